@@ -86,6 +86,11 @@ def test_a_unit_is_parted_from_its_scale(unit: str, factor: float, base: str) ->
         (5, "元", "美元", None),
         (1, "小时", "分钟", None),
         (5, "匹", "个", None),
+        (21.6, "亿", "亿元", 21.6),
+        (13, "万", "万亩", 13),
+        (430, "万", "亿元", 0.043),
+        (8, "", "亿元", None),
+        (3, "万", "%", None),
     ],
 )
 def test_a_value_is_told_in_another_unit_of_its_kind(value, unit, wanted, expected) -> None:

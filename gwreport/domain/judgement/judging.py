@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from gwreport.domain.judgement.answers.cells import answers_of, has_words, is_nothing
-from gwreport.domain.judgement.answers.expected import find_forecasts, find_lacking
+from gwreport.domain.judgement.answers.expected import find_forecasts
 from gwreport.domain.judgement.answers.goal_values import Answer
 from gwreport.domain.judgement.goals.goals import Goal, read_goals
 from gwreport.domain.judgement.notes import notes_of
@@ -27,10 +26,21 @@ from gwreport.domain.judgement.signs.nodes import (
 )
 from gwreport.domain.judgement.signs.own_words import own_rate, own_word
 from gwreport.domain.judgement.signs.ranks import group_sign, held_rank, rank_of, told_ranks
-from gwreport.domain.judgement.signs.word_signs import MARKS, sign_of_word, with_counted_rest
+from gwreport.domain.judgement.signs.stated import (
+    by_own_distance,
+    by_own_shares,
+    by_what_lacks,
+    shares_of,
+)
+from gwreport.domain.judgement.signs.word_signs import (
+    MARKS,
+    sign_of_word,
+    with_counted_rest,
+    without_evaluations,
+)
 from gwreport.domain.judgement.told.later_dates import still_to_come
-from gwreport.domain.judgement.told.own_shares import OwnShare, below_target, own_shares
-from gwreport.domain.judgement.told.stages import works_told
+from gwreport.domain.judgement.told.own_shares import below_target
+from gwreport.domain.judgement.told.stages import not_in_use, works_told
 from gwreport.domain.judgement.told.still_to_do import with_what_is_to_come
 from gwreport.domain.judgement.told.text_state import (
     all_named_done,
@@ -42,10 +52,9 @@ from gwreport.domain.judgement.told.text_state import (
 from gwreport.domain.judgement.told.text_words import spoken_words
 from gwreport.domain.plan.node_words import due_words
 from gwreport.domain.plan.plan import Item, Kind
-from gwreport.domain.plan.target import AMOUNTS, Comparator, Target, TargetKind
+from gwreport.domain.plan.target import Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
-from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.quoting import beginning, in_one_line
 
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
@@ -84,13 +93,15 @@ def judge(
     nodes = nodes_of(item, round_)
     held = _held(goals, answers, text, round_, rules, nodes, item, economy)
     needed = not all(held) or not held
-    shares = own_shares(text) if needed else []
-    taken = bool(shares) and _by_own_shares(item, goals, held, shares, round_, rules)
+    shares = shares_of(item.text, text) if needed else []
+    taken = bool(shares) and by_own_shares(
+        item.text, goals, held, shares, round_, rules, asked=_mostly_asked(item, goals)
+    )
     if not all(held):
-        _by_what_lacks(text, goals, held, round_, rules)
+        by_what_lacks(text, goals, held, round_, rules)
         hold_begun(text, goals, held, round_, rules)
     keep_time(item.text, text, goals, held)
-    _by_own_distance(text, goals, held, rules)
+    by_own_distance(text, goals, held, rules)
     signs = [sign for sign in held if sign]
     unanswered = [
         goal
@@ -108,6 +119,7 @@ def judge(
     if not signs and not taken:
         signs += own_rate(shares, item.text, round_, rules)
     spoken = [with_counted_rest(one, goals, held, rules) for one in spoken_words(text, rules)]
+    spoken = without_evaluations(spoken, item.text)
     if not round_.is_whole_year:
         spoken = with_what_is_to_come(spoken, item.text, text)
     signs += [sign_of_word(one, item.text, round_) for one in spoken if one.group in MARKS]
@@ -141,6 +153,7 @@ def judge(
             still_work=lambda: is_unfinished(text),
             left=lambda: what_is_left(text),
             works=lambda: works_told(text),
+            unused=lambda: not_in_use(item.text, text),
             told=told.status,
             wanted=item.text,
         ),
@@ -221,93 +234,6 @@ def _against_economy(
     words = f"{goal.target.text}（{economy:g}%）"
     against = Target(words, goal.target.comparator, economy, "%", TargetKind.GROWTH)
     return measure(Goal(against, goal.names, goal.label), answer, round_, rules)
-
-
-def _by_own_shares(
-    item: Item,
-    goals: Sequence[Goal],
-    held: list[Sign | None],
-    shares: Sequence[OwnShare],
-    round_: Round,
-    rules: Rules,
-) -> bool:
-    """Let the text's own shares answer goals that no figure does; says whether one did."""
-    open_ = [place for place, sign in enumerate(held) if sign is None and goals[place].target.value]
-    taken = False
-    # 完成率77% beside several things may be that of any; alone it is the item's.
-    whole = _mostly_asked(item, goals)
-    for one in shares if open_ else ():
-        if one.verb and one.verb not in item.text:
-            continue
-        fitting = [
-            place
-            for place in open_
-            if goals[place].target.kind not in (TargetKind.RANK, TargetKind.GROWTH)
-            and (
-                any(one.pairs & bigrams(name) for name in goals[place].names)
-                or (one.verb and one.verb in goals[place].words)
-                or (
-                    len(goals) == 1
-                    and (one.pairs & bigrams(item.text) or (not one.pairs and whole))
-                    and goals[place].target.kind in AMOUNTS
-                )
-                or (len(goals) == 1 and one.all_done and _covers(one.words, goals[place].words))
-            )
-        ]
-        if len(fitting) != 1:
-            continue
-        place, goal = fitting[0], goals[fitting[0]]
-        value = one.of_target(round_.elapsed_share) * (goal.target.value or 0.0)
-        sign = measure(goal, Answer(value, one.words), round_, rules, stated=True)
-        if sign:
-            held[place] = sign
-            open_.remove(place)
-            taken = True
-    return taken
-
-
-def _covers(told: str, wanted: str) -> bool:
-    """Say whether 全覆盖 is told of what is wanted as a share (覆盖率达到95%)."""
-    return "全覆盖" in told and "覆盖" in wanted
-
-
-def _by_what_lacks(
-    text: str, goals: Sequence[Goal], held: list[Sign | None], round_: Round, rules: Rules
-) -> None:
-    """Let what a text says is still wanting (还差2600座) answer goals that nothing else does."""
-    for place, lacking in enumerate(find_lacking(text, goals, round_)):
-        if lacking and held[place] is None:
-            held[place] = measure(goals[place], lacking, round_, rules, stated=True)
-
-
-def _by_own_distance(
-    text: str, goals: Sequence[Goal], held: list[Sign | None], rules: Rules
-) -> None:
-    """Believe a text that says itself that its figure is below the target, be it ever so little.
-
-    Of a limit (失业率低于目标) that is no fault, nor is it within what 左右 allows.
-    """
-    words = below_target(text)
-    places = [
-        place
-        for place, goal in enumerate(goals)
-        if goal.target.kind in (TargetKind.GROWTH, TargetKind.SHARE) and not goal.is_limit
-    ]
-    if not words or len(places) != 1 or goals[places[0]].falling:
-        return
-    place = places[0]
-    sign, goal = held[place], goals[place]
-    if sign is None:
-        facts = {"goal": goal.words, "words": words}
-        held[place] = Sign(Status.BEHIND, 45, Reason("growth-below", facts))
-    elif sign.reason.code == "rate-close" and not (
-        goal.target.comparator is Comparator.ABOUT
-        and sign.measure
-        and (sign.measure.share or 0) >= 1 - rules.about
-    ):
-        reason = Reason("rate-close-told", {**sign.reason.facts, "words": words})
-        measured = replace(sign.measure, status=Status.BEHIND) if sign.measure else None
-        held[place] = Sign(Status.BEHIND, 45, reason, measure=measured)
 
 
 def _without_figures(

@@ -9,6 +9,7 @@ from gwreport.domain.judgement.answers.goal_values import Answer
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Account, Reason
 from gwreport.domain.judgement.signs.nodes import is_due, own_limit
+from gwreport.domain.judgement.told.later_dates import ended_in_time
 from gwreport.domain.judgement.told.text_words import Spoken
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.plan.target import TargetKind
@@ -35,7 +36,7 @@ def notes_of(
         *_fallen(goals, answers, earlier, round_),
     ]
     due = item.due or own_limit(item.text)
-    if due and is_due(due, round_):
+    if due and is_due(due, round_) and not ended_in_time(text, due, round_):
         notes.append(Reason("due", {"due": due}))
     waiting = next((one for one in spoken if one.group == "waiting"), None)
     if waiting:

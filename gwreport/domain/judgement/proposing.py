@@ -41,7 +41,7 @@ class Situation:
     figures alone, `silent` that the text holds nothing but phrases; `last` that the year is over;
     `unfinished` that some word tells of work that still goes on, `still_work` those that say plainly
     that not all is done, `left` those that count what is left,
-    `works` those that tell of works under way; `wanted` is the item's text. What only few items need is asked for.
+    `works` those that tell of works under way, `unused` that what is wanted in use is not; `wanted` is the item's text. What only few items need is asked for.
     """
 
     unanswered: Sequence[Goal]
@@ -57,6 +57,7 @@ class Situation:
     still_work: Callable[[], str]
     left: Callable[[], str]
     works: Callable[[], str]
+    unused: Callable[[], str]
     told: Status | None
     wanted: str
 
@@ -240,7 +241,8 @@ def _class(
     if now.last and now.finishing:
         # The year is over, and the text does not say that it is finished.
         return None, _PLAIN_MARK, _of(part[:2])
-    ongoing = [*by_code.get("words-ongoing", []), *by_code.get("words-rest", [])][:1]
+    mild = by_code.get("words-mild", [])[:1]
+    ongoing = [*mild, *by_code.get("words-ongoing", []), *by_code.get("words-rest", [])][:1]
     fine = by_code.get("words-fine", [])[:1]
     early = by_code.get("words-early", [])[:1]
     if early:
@@ -274,6 +276,10 @@ def _with_numbers(
     status, mark = _by_numbers(numbers, settled=settled, last=now.last)
     ordered = sorted(numbers, key=lambda one: one.mark)
     against: list[Reason] = []
+    if status in IS_DONE and (unused := now.unused()):
+        # 5个均已完工，尚未营业: what is built is not yet in use.
+        status, mark = (Status.NEARLY_DONE, 70.0) if now.last else (Status.ON_SCHEDULE, 72.0)
+        against.append(Reason("words-unused", {"words": unused}))
     if own and own[0].status in IS_DONE and status not in IS_DONE:
         against.append(Reason("word-against-number", own[0].reason.facts))
     elif own and status in IS_DONE and (left := now.left()):

@@ -202,11 +202,13 @@ def is_measured(unit: str) -> bool:
 def converted(value: float, unit: str, wanted: str) -> float | None:
     """Give a value in another unit of its own quantity; None where the two measure different things.
 
-    Things that are counted one by one may be told in one another's unit.
+    Things that are counted one by one may be told in one another's unit, and large amounts without any (21.6亿 of
+    50亿元).
     """
     (factor, base), (wanted_factor, wanted_base) = split_unit(unit), split_unit(wanted)
     amount = value * factor
-    if base == wanted_base or (base in THINGS and wanted_base in THINGS):
+    unsaid = not base and factor > 1 and wanted_base not in PARTS_OF_A_WHOLE
+    if unsaid or base == wanted_base or (base in THINGS and wanted_base in THINGS):
         return amount / wanted_factor
     one, other = _BY_SPELLING.get(base), _BY_SPELLING.get(wanted_base)
     if one is None or other is None or one.quantity is not other.quantity:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from gwreport.domain.judgement.answers.beside_last_year import with_growth_beside
+from gwreport.domain.judgement.answers.counted_in_words import with_counts_in_words
 from gwreport.domain.judgement.answers.goal_values import (
     TO_A_LEVEL,
     Answer,
@@ -10,6 +12,7 @@ from gwreport.domain.judgement.answers.goal_values import (
     value_for,
 )
 from gwreport.domain.judgement.goals.goals import Goal
+from gwreport.domain.judgement.told.deeds import DEEDS
 from gwreport.domain.judgement.told.named_figures import (
     EVER,
     Named,
@@ -31,9 +34,9 @@ _ENOUGH_ALONE = 0.3
 _GENERAL = bigrams("项目工程 企业 活动 任务 单位 工作 建设 就业 管理 服务 发展")
 _SPEAKING = 4
 _A_NAME = 2
-# Of what has ended nothing is named: 已启用24家.
+# Of what has ended nothing is named: 已启用24家, 新登记240户.
 _ENDED = bigrams(
-    "启用 开放 开业 挂牌 运营 投运 通车 开园 交付 办结 上线 通水 通气 开通 安装 到位 授牌 揭牌 验收 纳统 入库 入统 入规 升规 到岗 发放 兑付 兑现 销号 出栏"
+    " ".join(word for one in DEEDS.pattern.split("|") for word in (one, f"新{one}"[:2]))
 )
 _MADE = re.compile(
     "新增|新建|改建|建成|完成|培育|引进|改造|开展|创建|发展|实施|治理|修复|安置|招引|落地|打造"
@@ -43,6 +46,7 @@ _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
 _DIGIT = re.compile(r"\d")
 _STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
+_RESPECTIVELY = re.compile("分别|依次")
 # What is told as a part of something is not answered by its growth.
 _RATE_NAME = re.compile("(?:率|比|比重|比例|强度|面|水平|度)$")
 
@@ -74,10 +78,13 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
         parts[part] = named[number]
         taken.add(number)
     _take_leftovers(goals, named, sums, taken)
+    _take_in_order(text, goals, named, sums)
     added = _take_rows(text, goals, named, sums)
     for place, parts in sums.items():
         found = answer_of(goals[place], [parts[part].figure for part in sorted(parts)])
         answers[place] = found._replace(added=True) if found and place in added else found
+    if None in answers:
+        answers = with_counts_in_words(text, goals, with_growth_beside(text, goals, answers))
     return answers
 
 
@@ -161,7 +168,8 @@ def _take_leftovers(
         ]
         if len(fitting) > 1 and len(goals) == 1:
             # 建成1所，另1所在建: the one that is there.
-            fitting = [one for one in fitting if _MADE_THERE.search(_own(one.figure.words))]
+            there = [one for one in fitting if _MADE_THERE.search(_own(one.figure.words))]
+            fitting = there or [one for one in fitting if bigrams(_own(one.figure.words)) & _ENDED]
         rivals = [goals[other] for other in left if other != place]
         if len(fitting) != 1 or any(
             value_for(one, fitting[0].figure) is not None for one in rivals
@@ -170,15 +178,29 @@ def _take_leftovers(
         unit, name = fitting[0].figure.base_unit, "".join(goal.names)
         amounts = [one for one in goals if one.target.kind in AMOUNTS]
         named_else = fitting[0].pairs - _GENERAL - _ENDED
-        if unit == split_unit(goal.target.unit)[1] and not named_else and len(amounts) == 1:
+        own_unit = split_unit(goal.target.unit)[1]
+        if unit in (own_unit, "") and not named_else and len(amounts) == 1:
             # 建成60处, 已启用24家: where nothing is named the only goal is meant.
             sums[place] = {0: fitting[0]}
             continue
-        if unit in THINGS and unit != goal.target.unit:
+        if unit in THINGS and unit != own_unit:
             continue
         pairs = (bigrams(name) & fitting[0].pairs) - _GENERAL
         if pairs or ((is_measured(unit) or unit == "口") and {*name} & {*fitting[0].words}):
             sums[place] = {0: fitting[0]}
+
+
+def _take_in_order(
+    text: str, goals: Sequence[Goal], named: Sequence[Named], sums: dict[int, dict[int, Named]]
+) -> None:
+    """Deal figures without names to the goals in their order: 分别完成95个、310个、7397个."""
+    if any(sums.values()) or len(goals) < 2 or len(goals) != len(named):
+        return
+    if not _RESPECTIVELY.search(text) or any(one.pairs - _ENDED for one in named):
+        return
+    values = [value_for(goal, one.figure) for goal, one in zip(goals, named, strict=True)]
+    if all(value is not None for value in values):
+        sums.update({place: {0: one} for place, one in enumerate(named)})
 
 
 def _own(words: str) -> str:

@@ -11,7 +11,7 @@ from gwreport.domain.judgement.told.named_figures import (
     lacking_figures,
     none_told,
 )
-from gwreport.domain.plan.target import AMOUNTS
+from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.units_of_measure import converted
@@ -57,7 +57,11 @@ def find_lacking(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
             is not None
             and (one.pairs & wanted or (alone and not one.pairs))
         ]
-        nothing = [words for words, pairs in none if pairs & wanted and goal.target.kind in AMOUNTS]
+        nothing = [
+            words
+            for words, pairs in none
+            if pairs & wanted and goal.target.kind in (*AMOUNTS, TargetKind.SHARE)
+        ]
         if nothing and goal.is_limit:
             found.append(Answer(0.0, nothing[0]))
             continue

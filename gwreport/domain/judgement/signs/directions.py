@@ -101,8 +101,15 @@ def direction_signs(item: str, text: str, round_: Round) -> Iterator[Sign]:
         if (change := _change(one)) is not None
     ]
     kept = Status.DONE if round_.is_whole_year else Status.ON_SCHEDULE
+    level = [(clause_around(text, *one.span()), one[0]) for one in _EVEN.finditer(text)]
     for one in wanted:
         pairs = bigrams(one.name)
+        same = next((even for clause, even in level if pairs & bigrams(clause)), "")
+        if same and one.way in ("down", "up"):
+            # 事故起数下降18%，死亡人数同比持平
+            facts = {"goal": one.name, "target": one.words, "value": same}
+            yield Sign(Status.BEHIND, 25, Reason("direction-broken", facts))
+            continue
         told = [(len(pairs & named.pairs), named, change) for named, change in changes]
         shared = max((score for score, _, _ in told), default=0)
         if not told or (not shared and (len(wanted) > 1 or len(told) > 1)):

@@ -47,7 +47,7 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
         if (one.only and one.of_target(due) < due)
         or (
             not one.all_done
-            and not one.whole
+            and (one.alone or not one.whole)
             and (one.verb in item or _same_end(one.verb, item))
             and (not one.pairs or one.pairs & named)
         )

@@ -28,6 +28,7 @@ MARKS = {
     "ongoing": (Status.ON_SCHEDULE, 72.0),
     "fine": (Status.ON_SCHEDULE, 72.0),
     "rest": (Status.ON_SCHEDULE, 72.0),
+    "mild": (Status.ON_SCHEDULE, 62.0),
 }
 _LATE_FROM = 0.66
 _EARLY_WANTED = re.compile(
@@ -38,6 +39,14 @@ _COUNTED_GROUPS = frozenset({"stalled", "behind", "failed", "warning"})
 _LEFT_ASIDE = 0.2
 _FEW = re.compile(r"(?:仅|只|才|刚|总共才)[^，。；]*[\d一二两三四五六七八九十]$")
 _CAUSE = re.compile("因|受|由于")
+# What others find by looking at an item: a rank, a share of the content.
+_JUDGED = ("前", "位", "名", "评价", "满意", "指数", "方阵", "考核", "等次", "优秀", "良好", "测评")
+_EVALUATED = re.compile(
+    "(?:评价|考核|测评|评估|评比|评选|评定|统计|核算|监测|排名|调查|认定)(?:工作|结果|数据)?(?:均|都)?(?:尚|还|暂)?(?:未|没有?)(?:开展|开始|启动|进行|公布|发布|反馈|出炉|下发|通报)"
+)
+_EVALUATES = re.compile(
+    "(?:开展|完成|组织|做好|启动|实施)[^，。；、]{0,10}(?:评价|考核|测评|评估|统计|核算|监测|调查)"
+)
 _PLAIN_SPEECH = re.compile("通报|一票否决|约谈|督办")
 
 
@@ -69,6 +78,21 @@ def with_counted_rest(
         if left <= room * wanted + 1e-9 and (value >= wanted or left <= wanted - value):
             return one._replace(group="rest")
     return one
+
+
+def without_evaluations(spoken: Sequence[Spoken], item: str) -> list[Spoken]:
+    """Take a judgement of others that is still to come (今年评价尚未开展) for why there is no figure.
+
+    That does not hold of an item that is itself to carry the evaluation out.
+    """
+    if not any(map(item.__contains__, _JUDGED)) or _EVALUATES.search(item):
+        return list(spoken)
+    return [
+        one._replace(group="nodata")
+        if one.group in ("warning", "behind", "failed") and _EVALUATED.search(one.clause)
+        else one
+        for one in spoken
+    ]
 
 
 def sign_of_word(one: Spoken, wanted: str, round_: Round) -> Sign:

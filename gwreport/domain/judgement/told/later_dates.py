@@ -13,7 +13,7 @@ from gwreport.domain.judgement.told.clauses import (
 )
 from gwreport.domain.judgement.told.stages import Stage
 from gwreport.domain.rounds import Round
-from gwreport.domain.texts.spans import Span, SpanKind, span_at, spans_in
+from gwreport.domain.texts.spans import Span, SpanKind, limits_in, span_at, spans_in
 
 _LATER = re.compile(
     r"(?=[明来次翌下跨年春开2十])(?:明年|春季(?:学期|开学)|开春|来年|次年|翌年|下一?年度?(?=[^度，。；]{0,6}(?:建|完|投|开|启|竣|通|交|验|推|实))|跨年度?(?=[^，。；]{0,4}(?:完成|实施|推进|建成))"
@@ -44,6 +44,13 @@ _END = re.compile(
     "建成|完工|竣工|投用|启用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开馆|开业|运[行营]|出台|印发|上市|落地|挂牌|获批|达标|达产|办结|到位|销号"
 )
 _PUT_OFF = re.compile("推迟|延期|延后|顺延|延[至到]|调整[为到至]|改为|移[至到]")
+# 合同工期至明年5月
+_TERM = re.compile("(?:工期|期限|建设期|周期)(?:为|是)?(?:[到至]|截至|延[到至长]+)?$")
+# What may follow a date on which something ended; 8月26日已提交报告, 5月12日通过验收.
+_ENDED = re.compile(
+    "[，,]?(?:已经?|正式|全部|顺利|如期|按期|提前|圆满|率先){0,3}[^，。；\n未拟将]{0,6}?(?:提交[^，。；\n]{0,8}(?:报告|成果|方案)|印发|出台|发布|通过[^，。；\n]{0,8}(?:验收|评审|审定|审议)|竣工|完工|建成|投用|投入使用|投产|通车|开通|交付|挂牌|开工|动工|举办|召开|办结|完成(?!招标|立项|可研|设计|选址|主体|前期))"
+)
+_NOT_YET = re.compile("预计|计划|拟|力争|原定|将|争取|要求|确保")
 _PREPARES = re.compile(
     "谋划|储备|为明年|为次年|做好明年|编制明年|起草明年|安排明年|提前下达|对接明年"
 )
@@ -102,6 +109,8 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
             begins = starts is not None and (ends is None or starts.start() < ends.start())
             if delayed and not behind.strip():
                 begins = _START.search(clause) is not None and not _END.search(clause)
+        elif _TERM.search(text, start, found.start()):
+            begins = False
         elif re.search(
             "预计|计划|力争|时间|拟|排期|安排|[定排]在|定于", clause[: found.start() - start]
         ):
@@ -134,6 +143,18 @@ def passed_limit(text: str, round_: Round) -> str:
             continue
         return clause_around(text, found.start(), span.stop)
     return ""
+
+
+def ended_in_time(text: str, due: str, round_: Round) -> bool:
+    """Say whether a text dates an end at or before a time limit: 8月26日已提交普查报告 of 8月底前."""
+    limits = [(one.year_in(round_.year), one.last_month) for one in limits_in(due) if not one.bare]
+    for span in spans_in(text) if limits else ():
+        if not span.is_single or (span.year_in(round_.year), span.last_month) > max(limits):
+            continue
+        clause = text[clause_start(text, span.lead) : span.lead]
+        if _ENDED.match(text, span.stop) and not _NOT_YET.search(clause):
+            return True
+    return False
 
 
 def still_to_come(text: str, round_: Round) -> bool:

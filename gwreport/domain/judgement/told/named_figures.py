@@ -8,6 +8,14 @@ from typing import NamedTuple
 
 from gwreport.domain.judgement.goals.goals import CLASS_OF_THINGS, CLAUSE_END
 from gwreport.domain.judgement.told.clauses import clause_around
+from gwreport.domain.judgement.told.deeds import (
+    ALL_ENDED,
+    BEGUN,
+    DEEDS,
+    ENDED,
+    NO_DEED,
+    STATE,
+)
 from gwreport.domain.judgement.told.told_periods import ToldPeriod, periods_told, without_dates
 from gwreport.domain.texts.bare_names import bare, bigrams
 from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind, read_figures
@@ -36,26 +44,24 @@ _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
 
 _RESPECTIVELY = re.compile("分别|依次")
 _UNDER_WAY = re.compile("正在?|在建|剩余|尚余|余下|未|另有|还有|尚有")
-# What has only begun is not built, whom one has talked to has not come: 开工1500套，建成620套.
-_BEGUN = re.compile(
-    "上报|推荐|进场|动工|开建|施工(?!图)|开工|启动|储备|谋划|签约|招标|在建|立项|选址|征集|邀约|邀请|推荐|对接|走访|洽谈|意向|摸排|培育"
-)
-_ENDED = re.compile(
-    "完工|建成|竣工|投用|投入使用|投产|完成|办结|新增|引进|认定|创建|实现|落地|到位"
-)
 _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
 # 占比较年初提高1.9个百分点 tells of 占比.
 _CHANGED = re.compile(
     "(?:同比|环比|[比较](?:今年|上年|去年)?(?:年初|年末|年底|末|底|同期|上月|上季度|上半年)?)?(?:提高|提升|上升|下降|回升|增加|降低|回落|增长|扩大|收窄|加快|放缓)了?$"
 )
+# 比上年同期增长5.8% is the growth of what was named before.
+_AGAINST = re.compile(
+    "(?:[比较]|与)(?:上年|去年|前年)(?:同期|同月|末|底)?(?:相比)?|[比较](?:上月|上季度|上期|同期)"
+)
+# 实际完成25万亩 names nothing; 实际利用外资 is a name.
+_ACTUALLY = re.compile("实际(?!利用|使用|到位)|实(?=缴|投|装|拨|收)")
+# 已认证4家，另2家已报到省里
+_OTHERS = re.compile("[，,]?(?:另外?|其余|其他|余下)的?")
 _NONE = re.compile(
     "(?:未发生|未出现|没有发生|没有出现|(?<![有全])无|零)(?P<what>[^，。；、\\d]{2,14})"
 )
 _IS_NOW = re.compile("[，,]?(?:目前|现|已)?(?:达到?|为|是|至)了?")
 _NEARLY_BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}(?P<word>基本(?:完工|建成|完成|竣工|建好))")
-_ALL_ENDED = re.compile(
-    "全部|全面|均已|已建|已完|建成|完工|竣工|投用|投产|投入|启用|开业|开放|开园|运营|通车|交付|办结|挂牌|授牌|获批|完成(?!投资|主体|前期|招标|设计)"
-)
 # 居全市第二 and 占全市11.67% say something beside; what was named before is still spoken of.
 _ASIDES = frozenset({FigureKind.RANK, FigureKind.COMPARED, FigureKind.OF_TARGET})
 _CLAUSE = re.compile(f"[{CLAUSE_END}]")
@@ -163,6 +169,7 @@ class _Namer:
         self._first = ""
         self._latest = ""
         self._own_of_before = ""
+        self._state_of_before = False
         self._row: list[str] = []
         self.named: list[Named] = []
         self.forecasts: list[Named] = []
@@ -180,6 +187,10 @@ class _Namer:
             own = without_dates(own)
         if figure.unit == "个百分点":
             own = _CHANGED.sub("", own)
+        elif figure.kind in CHANGES:
+            own = _AGAINST.sub("", own)
+        if "实" in own:
+            own = _ACTUALLY.sub("", own)
         behind = _own_words_behind(text, figure)
         flow = _FLOW.search(own) is not None
         total = len(self._earlier) > 1 and _SUM.match(own) is not None
@@ -188,8 +199,9 @@ class _Namer:
             words = _DIGITS.sub("、", listed)
         else:
             words = self._words(figure, before, own, behind, flow=flow)
-        self._latest = _BEGUN.sub("", words) + behind
+        self._latest = BEGUN.sub("", words) + behind
         self._own_of_before = bare(own)
+        self._state_of_before = STATE.fullmatch(behind) is not None and not self._own_of_before
         self._earlier.append(figure)
         if figure.planned and FORECAST.search(own or figure.words) and not figure.negated:
             pairs = bigrams(_FLOW_WORDS.sub("", words)) | bigrams(behind)
@@ -262,6 +274,9 @@ class _Namer:
             return self._first + self._latest if flow else self._latest
         # 战新产业产值563亿元，产值增速5.7%: the name was said before.
         words = self._heading if near and clear in self._heading else own
+        if not clear and words is self._heading:
+            # 开工22座，完工11座: that it has begun is no name.
+            words = BEGUN.sub("", words)
         if not clear and near and words and flow:
             words = self._first + words
         aside = figure.kind in _ASIDES or (figure.kind in CHANGES and figure.unit == "个百分点")
@@ -273,27 +288,32 @@ class _Namer:
 
     def _begun(self, figure: Figure, own: str) -> str:
         """Give the word that says that the counted things have only begun, "" where none does."""
-        begun = list(_BEGUN.finditer(own))
+        begun = list(BEGUN.finditer(own))
         if begun:
-            ended = [one.start() for one in _ENDED.finditer(own)]
+            ended = [one.start() for one in ENDED.finditer(own)]
             if not ended or ended[-1] < begun[-1].start():
                 return begun[-1][0]
             return ""
-        if _ENDED.search(own):
+        if ENDED.search(own):
             return ""
         nearly = _NEARLY_BEHIND.match(self._text, figure.end)
         if nearly and figure.unit not in HUNDREDTHS:
             # 10条道路基本完工 are not done.
             return nearly["word"]
-        if figure.kind is not FigureKind.PLAIN or bare(own) or figure.unit in HUNDREDTHS:
+        others = _OTHERS.fullmatch(own) is not None
+        named = bool(bare(own)) and not others
+        if figure.kind is not FigureKind.PLAIN or named or figure.unit in HUNDREDTHS:
             return ""
         # 96个重点项目完成投资141亿元 says how many there are, 6个示范点全部建成 how many are done.
         stop = _CLAUSE.search(self._text, figure.end)
         rest = self._text[figure.end : stop.start() if stop else len(self._text)]
-        begun_behind = list(_BEGUN.finditer(rest))
-        if begun_behind and not _ENDED.search(rest, begun_behind[-1].end()):
-            return begun_behind[-1][0]
-        return "" if _ALL_ENDED.search(rest) else _TOTAL
+        begun_behind = list(BEGUN.finditer(rest))
+        if begun_behind and not ENDED.search(rest, begun_behind[-1].end()):
+            # 2个没有动工 counts what has not even begun.
+            denied = NO_DEED.search(rest, 0, begun_behind[-1].start())
+            return _TOTAL if denied else begun_behind[-1][0]
+        # 前三季度18.6亿元（…）: a clause that holds nothing but a figure is the answer.
+        return "" if not rest.strip() or ALL_ENDED.search(rest) else _TOTAL
 
     def _is_named_behind(self, figure: Figure, own: str, behind: str) -> bool:
         """Say whether a figure of a list has its name behind it: 15个卫生室、3个文化站."""
@@ -305,7 +325,9 @@ class _Namer:
         if figure.unit in HUNDREDTHS or figure.unit != before.unit or figure.kind in CHANGES:
             return False
         if not clear:
-            return bool(self._latest)
+            # 盘活3处，2处在谈: what is told of others is no part of what is done.
+            ended = self._state_of_before or DEEDS.fullmatch(self._own_of_before) is not None
+            return bool(self._latest) and not ended
         joined = _CLAUSE_MARKS.isdisjoint(between)
         return joined and not self._own_of_before and before.kind is FigureKind.PLAIN
 
@@ -363,5 +385,5 @@ def _names_in_row(text: str, figure: Figure, earlier: Sequence[Figure], start: i
     if len(own) >= 2:
         ends = [start, *(one.end for one in own)]
         return [text[ends[place] : one.start] for place, one in enumerate(own)]
-    words = _RESPECTIVELY.split(text[start : figure.start])[-2]
+    words = _ACTUALLY.sub("", _RESPECTIVELY.split(text[start : figure.start])[-2])
     return [one for one in re.split("[、和及，]", words) if bare(one)]

@@ -86,13 +86,20 @@ _PLANNED = re.compile(
     "(?<!占)(?<!占年)(?<!为年)(?<!达年)(?<!成年)(?<!年度)(?<!全年)(?<!月度)(?<!季度)(?<!投资)(?<!任务)(?<!目标)(?<!建设)(?<!资金)计划(?!的|任务|投资|总|目标|不足|不到|完成率)"
 )
 _DENIED = re.compile("未|没有|无法|不能|难以")
-_ANY = re.compile("[率成均序全悉超半应]|进度|目标|任务|计划|预算|百分之")
+_ANY = re.compile("[率成均序全悉超半应]|进度|目标|任务|计划|预算|百分之|占[总下到资]")
 _CLAUSE_STOP = re.compile(
     rf"(?:左右|以上|以内|多|强|的?(?:任务|目标|工作量?|建设任务))?(?:[{CLAUSE_END}]|$)"
 )
 _NEAR = 40
+# What says nothing but how much: 57%, 80%（新区幼儿园进度滞后）.
+_NOTHING_ELSE = re.compile("(?:约|近|已|目前|[:：\\s]){0,4}")
+_BEGINS = re.compile(r"(?:约|近|已|目前|[:：\s]){0,4}\d{1,3}(?:\.\d{1,3})?\s?[%％]")
+# 支付资金3.06亿元，占总投资33.77%
+_OF_MONEY = re.compile(
+    "(?P<verb>支付|拨付|支出|到位|兑付|兑现|使用)(?:率|资金|金额|进度|[^，。；：、\n%％]){0,16}[，,]?占(?:总投资|总资金|总额|下达(?:资金|总额)?|到位资金|预算|资金总额)(?:的|的比例为)?$"
+)
 _VERBS = re.compile(
-    "首季|支出|投入|拨付|资金|第?[一二三四]季度|上半年|前三季度|截至|目前|百分比|比例|占?年初预算|月进度|月度|占|年初|完成数|目标数|低于|高于|不到|不足|仅|只有|的$|(?:开工|竣工|完工|建成|交付|投用|办结)的|[尚仍]|已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设"
+    "首季|支出|投入|拨付|资金|第?[一二三四]季度|上半年|前三季度|截至|目前|百分比|比例|占?年初预算|月进度|月度|占|年初|完成数|目标数|低于|高于|不到|不足|仅|只有|的$|(?:开工|竣工|完工|建成|交付|投用|办结)的|[尚仍]|已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设|(?:国家|省|市|区|县|上级)?下达|于?\\d{1,2}月(?:\\d{1,2}日|[底初末中上下]旬?)?"
 )
 
 
@@ -102,7 +109,7 @@ class OwnShare:
 
     `of_due` is the share of what the round's end asks for, where that is what the text says;
     `above_due` is how far it is beyond that, below zero for short of it; `all_done` that the text
-    says 全部完成 and no share; `only` that it calls the share small (仅完成两成), `less` that it says less than the share (不到100%); `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named.
+    says 全部完成 and no share; `only` that it calls the share small (仅完成两成), `less` that it says less than the share (不到100%); `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named; `alone` that the text begins with the share and says nothing of what it is of.
     """
 
     words: str
@@ -115,6 +122,7 @@ class OwnShare:
     less: bool = False
     verb: str = ""
     whole: bool = False
+    alone: bool = False
 
     def of_target(self, due: float) -> float:
         """Give the share of the year's target, where `due` is what the round's end asks for."""
@@ -125,7 +133,7 @@ class OwnShare:
 
 def own_shares(text: str) -> list[OwnShare]:
     """Give what a text says of its own share, in its order."""
-    return list(_found(text)) if text and _ANY.search(text) else []
+    return list(_found(text)) if text and (_ANY.search(text) or _BEGINS.match(text)) else []
 
 
 def _found(text: str) -> Iterator[OwnShare]:
@@ -177,6 +185,10 @@ def _found(text: str) -> Iterator[OwnShare]:
             only = _ONLY.search(before) is not None
             less = _LESS.search(before) is not None
             yield OwnShare(words, value, frozenset(), verb=rate["verb"], only=only, less=less)
+        elif not one["times"] and _is_alone(text, one):
+            yield OwnShare(words, value, frozenset(), whole=True, alone=True)
+        elif of_money := _OF_MONEY.search(text, max(0, one.start() - _NEAR), one.start()):
+            yield OwnShare(words, value, frozenset(), verb=of_money["verb"])
         elif not one["times"] and _is_few(before) and _ends_clause(text, one.end()):
             yield OwnShare(words, value, frozenset(), whole=True, only=True)
         elif not one["times"] and _OF_ALL.fullmatch(before) and _ends_clause(text, one.end()):
@@ -199,6 +211,13 @@ def below_target(text: str) -> str:
 def _is_few(before: str) -> bool:
     """Say whether a share is called small (仅装了四成), and is of no thing of which few are better."""
     return _FEW.search(before) is not None and _BETTER_LOW.search(before) is None
+
+
+def _is_alone(text: str, one: re.Match[str]) -> bool:
+    """Say whether a text is a share and nothing else, or what stands beside it in brackets."""
+    return _NOTHING_ELSE.fullmatch(text, 0, one.start()) is not None and _ends_clause(
+        text, one.end()
+    )
 
 
 def _ends_clause(text: str, position: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.texts.bare_names import bigrams
 
 
@@ -93,6 +94,9 @@ _START_ITEM = re.compile("开工|动工|开建|启动")
 _EARLY_ITEM = re.compile(f"(?:{_EARLY})")
 _NO_END = re.compile(
     "加快|推进|推动|加强|持续|支持|鼓励|深化|积极|探索|加速|提速|深入|谋划|抓好|协调"
+)
+_NOT_USED = re.compile(
+    "(?:尚|还|仍|暂)?(?:未|没有?)(?:正式|全面|全部|对外){0,2}(?:营业|投用|投入使用|运营|运行|开业|开放|通车|通水|启用|交付|使用|投产)"
 )
 _PARTS = re.compile("[，。；;、\n]")
 _VERB_FIRST = re.compile(
@@ -196,6 +200,15 @@ def stages_told(text: str) -> Iterator[tuple[Stage, str]]:
             if stage is Stage.BUILT and _PART.search(clause, 0, found.start()):
                 stage = Stage.EARLY if re.search("前期|招标|设计", clause) else Stage.MAIN
             yield stage, clause.strip()
+
+
+def not_in_use(item: str, text: str) -> str:
+    """Give the clause by which what an item wants in use is not (尚未营业), "" where none says so."""
+    wanted = only_wanted(item)
+    if wanted is None or wanted.stage is not Stage.USED:
+        return ""
+    found = _NOT_USED.search(text)
+    return clause_around(text, found.start(), found.end()) if found else ""
 
 
 def works_told(text: str) -> str:

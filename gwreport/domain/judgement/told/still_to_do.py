@@ -30,6 +30,10 @@ _FEW = 0.2
 _OTHERS_TURN = re.compile(
     "(?:国家|国务院|省|市|上级|部|厅|自治区)[^，。；：\n]{0,8}?(?:尚|还|暂)?未(?:批复|批准|公布|反馈|审批|核准|评审|验收|下达|印发|答复)"
 )
+# 规划成果上报省政府，尚未批复
+_HANDED_UP = re.compile(
+    "(?:上报|报送|提交|报请|报批|呈报|报)(?:至|到|给)?(?:国家|国务院|省|市|上级|部|厅|自治区)[^，。；：\n]{0,8}[，,](?:目前|现)?(?:尚|还|暂|待)?未?(?:获|得到)?(?:批复|批准|审批|批|审定|反馈)"
+)
 _HANDED_IN = re.compile("已[^，。；：\n]{0,6}?(?:上报|报送|提交|报批|报审|申报|呈报)")
 _DONE_IN_PART = re.compile(
     "(?<!未)已(?:全部|陆续|基本|先行|率先)?(?:接入|上线|安装|运行|试运行|发放|覆盖|推开|铺开|培训|改造|治理|整改|兑付|配备)"
@@ -51,6 +55,9 @@ def with_what_is_to_come(spoken: Sequence[Spoken], item: str, text: str) -> list
 def _as_rest(one: Spoken, item: str, text: str, spoken: Sequence[Spoken]) -> Spoken:
     if one.group not in _ADVERSE or not (found := _NOT_YET.search(one.word)):
         return one
+    handed_up = _HANDED_UP.search(text)
+    if handed_up and one.clause in text[handed_up.start() : handed_up.end() + 4]:
+        return one._replace(group="rest")
     if _OTHERS_TURN.search(one.clause) and _HANDED_IN.search(text):
         return one._replace(group="rest")
     if _HELD.search(one.clause):

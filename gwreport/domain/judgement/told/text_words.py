@@ -61,12 +61,19 @@ _HINDERS = re.compile(
     "(?:完成|实现|达到|目标|任务)[^，。；]{0,12}(?:难|压力|困难)"
 )
 _UNDER_HEADING = 90
+# 土地指标未下达 holds works up; 任务未下达 only says why there is no figure.
+_NEEDED = re.compile("(?:土地|用地|林地|耕地|资金|经费|专项债|补助|债券|编制)[^，。；：\n]{0,6}$")
+# 略有耽搁, 稍有滞后: what is said so mildly holds nothing up alone.
+_MILD = re.compile("(?:略|稍|稍微|小幅|短暂)有?(?:所)?$")
+_MILD_BEHIND = re.compile(
+    "[^，。；：\\n]{0,6}(?:略|稍)有?(?:所)?(?:耽搁|耽误|延误|延后|滞后|推迟|影响|偏慢)"
+)
 
 
 class Spoken(NamedTuple):
     """One word that counts; `group` names its list in the rules, `clause` is the whole clause.
 
-    The group "step" says that only a step before what is wanted has ended (已完成征求意见), "fine" says that the text denies what would speak against it (未出现滞后).
+    The group "step" says that only a step before what is wanted has ended (已完成征求意见), "fine" says that the text denies what would speak against it (未出现滞后), "mild" that it calls it slight (略有滞后).
     `firm` says that a difficulty holds the work up by its very words.
     """
 
@@ -90,11 +97,15 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
         if plans and any(start <= sign.start < end for start, end in plans):
             continue
         before = text[clause_start(text, sign.start) : sign.start]
+        if group == "nodata" and "下达" in sign.word and _NEEDED.search(before[-BEFORE:]):
+            group = "warning"
         if group in _ADVERSE:
             if is_taken_back(text, sign, before, rules):
                 if rules.negating.search(before[-BEFORE:]) or NO_PROBLEM.match(text, sign.end):
                     found.append(Spoken("fine", sign.word, quote.around(sign.start, sign.end)))
                 continue
+            if group in ("behind", "warning") and _is_mild(text, sign, before):
+                group = "mild"
         elif group in ("expected", "waiting"):
             if DENIED.search(before[-BEFORE:]):
                 continue
@@ -117,7 +128,7 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
         ):
             # 已完成24个，未完成2个 tells what is left, not that all has failed.
             group = "rest"
-        firm = _is_firm(sign, before)
+        firm = _is_firm(sign, before) or (sign.group == "nodata" and group == "warning")
         if group in _ADVERSE and found and found[-1].group in _ADVERSE:
             before_it = found[-1]
             if clause in before_it.clause:
@@ -144,6 +155,12 @@ def _is_firm(sign: Sign, before: str) -> bool:
     if sign.kind == "unreached":
         return is_stressed(before, sign.word)
     return sign.kind in ("heldup", "beside", "stillnone")
+
+
+def _is_mild(text: str, sign: Sign, before: str) -> bool:
+    return _MILD.search(before[-4:]) is not None or (
+        _MILD_BEHIND.match(text, max(sign.start, sign.end - 4)) is not None
+    )
 
 
 def hinders(clause: str) -> bool:
