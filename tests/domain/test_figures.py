@@ -35,6 +35,11 @@ from tests.processor_time import at_most
         ("争取资金1,234.5万元", 1234.5, "万元", K.DONE),
         ("新增公职律师4名", 4, "人", K.DONE),
         ("战果数5.75", 5.75, "", K.PLAIN),
+        ("办结投诉1，250件", 1250, "件", K.PLAIN),
+        ("产值增长1.5倍", 150, "%", K.GROWTH),
+        ("满意度得分达到96.5分", 96.5, "分", K.DONE),
+        ("引进专家22位", 22, "位", K.DONE),
+        ("全省排名提升3位", 3, "位", K.GROWTH),
     ],
 )
 def test_a_figure_is_read_with_its_unit_and_kind(text: str, value: float, unit: str, kind: K):
@@ -57,6 +62,7 @@ def test_a_figure_is_read_with_its_unit_and_kind(text: str, value: float, unit: 
         "尼龙66三期",
         "全市10大场景",
         "第3批项目",
+        "每天8时30分上报",
         "入选民营企业100强",
     ],
 )

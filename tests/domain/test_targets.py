@@ -30,6 +30,17 @@ C, K = Comparator, TargetKind
         ("物流成本降低至13.4％以下", C.AT_MOST, 13.4, "%", K.SHARE),
         ("占比超过60%。", C.MORE, 60, "%", K.SHARE),
         ("办理时间控制在15分钟以内", C.AT_MOST, 15, "分钟", K.LEVEL),
+        ("群众满意度得分达95分以上", C.AT_LEAST, 95, "分", K.LEVEL),
+        ("考评得分不低于90分。", C.AT_LEAST, 90, "分", K.LEVEL),
+        ("综合排名前移2个名次", C.EQUAL, 2, "个名次", K.LEVEL),
+        ("全省排名提升3位以上。", C.AT_LEAST, 3, "位", K.LEVEL),
+        ("引进专家20位。", C.EQUAL, 20, "位", K.LEVEL),
+        ("测评进入全省前3位。", C.AT_MOST, 3, "位", K.RANK),
+        ("增加值增长1.5倍。", C.EQUAL, 150, "%", K.GROWTH),
+        ("规模达到去年的2倍以上", C.AT_LEAST, 2, "倍", K.LEVEL),
+        ("占比提高2个百分点", C.EQUAL, 2, "个百分点", K.GROWTH),
+        ("新增市场主体1，250户。", C.EQUAL, 1250, "户", K.COUNT),
+        ("完成投资12，300万元以上", C.AT_LEAST, 12300, "万元", K.LEVEL),
     ],
 )
 def test_a_plain_commitment_is_read(text, comparator, value, unit, kind):
@@ -62,6 +73,9 @@ def test_commitments_stand_in_the_order_of_the_words():
         "建成15分钟服务圈。",
         "引进50亿级项目。",
         "完善G319线。",
+        "每天8时30分前上报。",
+        "实现3位数增长。",
+        "绘制5分区管控图。",
     ],
 )
 def test_a_number_in_a_name_promises_nothing(text):
@@ -273,3 +287,15 @@ def test_plots_and_groups_are_promised_where_they_are_compared(
 ) -> None:
     found = [one.value for one in read_targets(text)]
     assert found == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("分别新建公园100，200个。", [200]),
+        ("到2025，300个项目开工。", [300]),
+        ("完成100，200，300个。", [300]),
+    ],
+)
+def test_a_comma_between_several_figures_parts_no_thousands(text, values):
+    assert [one.value for one in read_targets(text)] == values

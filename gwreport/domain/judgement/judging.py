@@ -106,7 +106,7 @@ def judge(
     unanswered = [
         goal
         for goal, sign in zip(goals, held, strict=True)
-        if sign is None and goal.target.kind is not TargetKind.QUALITATIVE
+        if sign is None and goal.target.wants_figure
     ]
     forecasts = find_forecasts(text, goals, round_)
     signs += _without_figures(text, unanswered, goals, forecasts)
@@ -296,7 +296,7 @@ def _is_whole(item: Item, goals: Sequence[Goal]) -> bool:
 def _mostly_asked(item: Item, goals: Sequence[Goal]) -> bool:
     """Say whether at least half of what an item wants is wanted in figures."""
     clauses = _clauses(item.text)
-    figures = [one.target.text for one in goals if one.target.kind is not TargetKind.QUALITATIVE]
+    figures = [one.target.text for one in goals if one.target.wants_figure]
     asked = sum(any(figure in one for figure in figures) for one in clauses)
     return 2 * asked >= max(len(clauses), 1)
 

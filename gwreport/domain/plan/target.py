@@ -39,3 +39,8 @@ class Target:
     value: float | None
     unit: str
     kind: TargetKind
+
+    @property
+    def wants_figure(self) -> bool:
+        """Whether a figure is to answer it: also one that is wanted anew each month, which is held in its words."""
+        return self.kind is not TargetKind.QUALITATIVE or any(map(str.isdigit, self.text))

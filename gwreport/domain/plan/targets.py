@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gwreport.domain.plan.descriptive_figures import describes
+from gwreport.domain.plan.repeated_figures import repeated_from
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.domain.texts.numerals import read_decimal, read_numeral
 from gwreport.domain.texts.units_of_measure import COUNTED, PARTS_OF_A_WHOLE, SCALE, unit_pattern
+from gwreport.domain.texts.written_signs import with_plain_thousands
 
 # Only where a number begins, and never a part of it: else each digit of a long one would be tried.
 _NUMBER = r"-?(?<!\d)(?<!\d,)(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
@@ -71,7 +73,7 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
     is left out.
     """
     placed: list[tuple[int, Target]] = []
-    for found in _QUANTITY.finditer(text):
+    for found in _QUANTITY.finditer(with_plain_thousands(text)):
         start = found.start()
         if len(found["number"]) > LONGEST_NUMBER:
             continue
@@ -85,7 +87,11 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
         if _is_target(text, found.span(), quantity, led=words is not None):
             begin = words.start() if words else start
             before = words["words"] if words else ""
-            placed.append((begin, _target(text, (begin, *found.span()), quantity, before)))
+            target = _target(text, (begin, *found.span()), quantity, before)
+            again = repeated_from(text, begin, target.unit)
+            if again is not None:
+                begin, target = again, _each_time(target, text[again : found.end()])
+            placed.append((begin, target))
     written, count = set(text), len(placed)
     for marks, pattern, make in _BY_MARKS:
         # To ask for a few characters is far quicker than to look for the pattern everywhere.
@@ -98,6 +104,13 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
     return tuple(
         target for at, target in placed if not any(start <= at < end for start, end in without)
     )
+
+
+def _each_time(target: Target, words: str) -> Target:
+    """Give what is promised each month, or to each village, in its words: it is no figure of the year."""
+    least = target.comparator is Comparator.EQUAL and "至少" in words
+    comparator = Comparator.AT_LEAST if least else target.comparator
+    return Target(words.strip(), comparator, None, "", TargetKind.QUALITATIVE)
 
 
 def _place(one: tuple[int, Target]) -> int:
@@ -211,6 +224,9 @@ def _is_target(text: str, span: tuple[int, int], found: _Quantity, *, led: bool)
     if before.isascii() and before.isalnum():
         # 完成FDI3000万美元 is a promise of money behind its abbreviation.
         return base.endswith("美元") and before.isupper()
+    if (base == "位" and before in ("前", "后")) or (base == "分" and before in ("时", "点")):
+        # 前3位 is a rank, 8时30分 an hour.
+        return False
     # "±1个" is how far a result may be off.
     if before and before in '第“"+±.·-—':
         return False
@@ -240,6 +256,9 @@ def _target(text: str, at: tuple[int, int, int], found: _Quantity, before: str) 
         # 8000—1万亩 begins at 8000亩, 3—5万亩 at 3万亩.
         scale = ""
     unit = scale + base
+    if unit == "倍" and _kind(text, start, "%") is TargetKind.GROWTH:
+        # 增长1.5倍 is a growth by 150%.
+        number, unit = number * 100, "%"
     return Target(
         text=text[begin:end].strip(),
         comparator=_comparator(before, after[-2:]),

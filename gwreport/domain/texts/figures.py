@@ -20,7 +20,7 @@ from gwreport.domain.texts.units_of_measure import (
     split_unit,
     unit_pattern,
 )
-from gwreport.domain.texts.written_signs import with_plain_sign
+from gwreport.domain.texts.written_signs import with_plain_sign, with_plain_thousands
 
 
 class FigureKind(StrEnum):
@@ -96,7 +96,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:\D+(?:19|20)\d\d)?")
 _RANK = re.compile(r"第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)")
 _CLAUSE = re.compile(r"[，。；,;：:！？!?（）()\n]")
 # A figure behind these characters is part of a name, a date, a version or a formula.
-_IN_A_NAME_BEFORE = re.compile(r"[A-Za-z0-9#+“\"‘《〔\[./×*]$|第$|No\.$|[A-Za-z]-$|\d[—–~-]$")
+_IN_A_NAME_BEFORE = re.compile(r"\d[时点]$|[A-Za-z0-9#+“\"‘《〔\[./×*]$|第$|No\.$|[A-Za-z]-$|\d[—–~-]$")
 _NO_FIGURE_BEHIND = re.compile(
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]|[年月日号时点]|季度|周年|世纪|[A-Za-z#+＋”’》〕×*]|/(?![日天年月时秒人户亩]|小时|平方|立方|公顷|标准|万)|级|强|千伏|届|\.\d|岁|年代|度|小镇|线|栋|楼|路|标段|一"
 )
@@ -165,7 +165,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     Full-width digits and signs count as plain ones. Of figures in a row (分别增长19.1%、16.24%) the
     later ones are of the kind of the first.
     """
-    plain = text.translate(_WIDE) if _ANY_WIDE.search(text) else text
+    plain = with_plain_thousands(text.translate(_WIDE) if _ANY_WIDE.search(text) else text)
     clauses = [0, *(mark.end() for mark in _CLAUSE.finditer(plain))]
     found: list[Figure] = []
     clause = 0
@@ -179,7 +179,10 @@ def read_figures(text: str) -> tuple[Figure, ...]:
             kind = before.kind
         else:
             own = plain[max(begin, before.end) : start] if before else words
-            kind = _kind(own, words, unit)
+            kind = _kind(own, words, unit, is_rank=plain[start] == "第")
+        if unit == "倍" and kind in CHANGES:
+            # 增长1.5倍 is a growth by 150%.
+            number, unit = number * 100, "%"
         found.append(
             Figure(
                 text=text[start:end],
@@ -273,9 +276,9 @@ def _is_planned(words: str) -> bool:
     return found is not None and not re.search("已|完成", words[: found.start()])
 
 
-def _kind(own: str, words: str, unit: str) -> FigureKind:
+def _kind(own: str, words: str, unit: str, *, is_rank: bool) -> FigureKind:
     # `own` are the words since the figure before, `words` those of the whole clause.
-    if unit == "位":
+    if is_rank:
         return FigureKind.RANK
     # Most words hold none of the marks without which these patterns find nothing.
     if not _CHANGE_MARKS.isdisjoint(own):
@@ -313,7 +316,7 @@ def read_cell_figure(text: str) -> Figure | None:
     A decline is below zero, whether words, marks or brackets say so ("下降3.5%", "▼2.1%"). None for a
     cell of several figures, of words, or with "/".
     """
-    plain = with_plain_sign(text.translate(_WIDE))
+    plain = with_plain_sign(with_plain_thousands(text.translate(_WIDE)))
     found = _CELL.fullmatch(plain)
     if found is None or len(found["number"]) > LONGEST_NUMBER:
         figures = read_figures(text)

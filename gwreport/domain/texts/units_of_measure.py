@@ -31,6 +31,9 @@ class Quantity(StrEnum):
     PEOPLE = "people"
     LIVING = "living"  # animals and plants, and what else is told in large numbers
     TIMES = "times"  # 人次: not who, but how often
+    SCORE = "score"  # 满意度95分
+    PLACES = "places"  # 排名前移2位; of persons as well (专家20位), who are told in it too
+    FOLD = "fold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ UNITS = (
     Unit("分钟", _Q.TIME, told=False),
     Unit("岁", _Q.AGE, also=("周岁",), told=False),
     Unit("千伏", _Q.VOLTAGE, promised=False, told=False),
+    Unit("分", _Q.SCORE, not_before="[钟之贝公别类组批级队行析布期离秒散享配支发年工校院店局会区]"),
+    Unit("位", _Q.PLACES, also=("个名次", "名次", "个位次", "位次"), not_before="[数于置居列]"),
+    Unit("倍", _Q.FOLD),
     Unit("项", _Q.THINGS, not_before="目(?!标)"),
     Unit("片", _Q.THINGS, not_before="区"),
     Unit("起", _Q.THINGS, not_before="[来步点草动止用见]"),

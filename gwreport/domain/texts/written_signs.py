@@ -1,4 +1,4 @@
-"""The sign of a cell's one figure, however it is written: 下降3.5%, ▼2.1%, 2.1%↓, (3.5亿元), 持平."""
+"""The marks in which figures are written: the sign of a cell's one figure (下降3.5%, ▼2.1%, (3.5亿元), 持平), thousands."""
 
 import re
 
@@ -11,6 +11,9 @@ _LEADING = re.compile(rf"([{_DOWN_MARKS}{_UP_MARKS}]\ufe0f?)(?=[-+\d])")
 _TRAILING = re.compile(rf"([{_DOWN_MARKS}{_UP_MARKS}])\ufe0f?$")
 # Accountants write what is below zero in brackets.
 _BRACKETS = re.compile(r"\((\d[^()]*)\)")
+# One group alone: in a longer row of them there are as many figures.
+_THOUSANDS = re.compile(r"(?<![\d.,，])[1-9]\d{0,2}，\d{3}(?![\d，,、])")
+_NEAR = 12
 
 
 def with_plain_sign(cell: str) -> str:
@@ -43,3 +46,16 @@ def _signed(mark: str, rest: str) -> str:
     if rest.startswith(("-", "+")):
         return rest
     return f"-{rest}" if mark in _DOWN_MARKS else rest
+
+
+def with_plain_thousands(text: str) -> str:
+    """Give a text with the Chinese comma between thousands (1，250户) as the plain one, its length unchanged.
+
+    Of several figures (分别为100，200) none is a part of another.
+    """
+    return _THOUSANDS.sub(_with_comma, text) if "，" in text else text
+
+
+def _with_comma(found: re.Match[str]) -> str:
+    before = found.string[max(found.start() - _NEAR, 0) : found.start()]
+    return found[0] if "分别" in before else found[0].replace("，", ",")

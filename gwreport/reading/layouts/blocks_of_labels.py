@@ -12,9 +12,11 @@ from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
 from gwreport.reading.layouts.closing_lines import closing_from, closing_left_out
 from gwreport.reading.layouts.line_joining import ends_sentence, glue, one_line
 from gwreport.reading.layouts.outline import heading_in, split_heading
+from gwreport.reading.layouts.section_leaders import parted_title
 from gwreport.reading.words.divisions import are_bodies
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, role_of
 from gwreport.reading.words.item_numbers import lone_number, split_number
+from gwreport.wording.column_roles import role_name
 
 _LABEL = re.compile(
     r"(?:^|(?<=[；;。\s]))\s{0,4}(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:]\s{0,4}"
@@ -62,9 +64,9 @@ def with_tables_of_blocks(document: Document) -> Document:
         return document
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     end = closing_from([one_line(one.text).strip() for one in paragraphs])
-    lines = list(map(_read, paragraphs[:end]))
+    lines = [line for line in map(_read, paragraphs[:end]) if line.text]
     _drop_rare_labels(lines)
-    starts = _starts(lines)
+    starts = _below_titles(lines) or _starts(lines)
     if len(starts) < _FEWEST:
         return document
     first, items = _items(lines, starts)
@@ -145,6 +147,35 @@ def _starts(lines: Sequence[_Line]) -> list[int]:
     ]
 
 
+def _below_titles(lines: Sequence[_Line]) -> list[int]:
+    """Give the first labels below numbered titles where who answers stands before what is to be done.
+
+    “（一）某大桥工程” over “牵头单位：…” and “建设内容：…”: the label that opens the blocks stands inside them.
+    """
+    starts = [
+        place
+        for place, (above, line) in enumerate(pairwise(lines), 1)
+        if line.labels and above.number and not above.labels and not line.number
+    ]
+    opens = [role_of(lines[place].labels[0][0]) in _SHORT for place in starts]
+    if sum(opens) < _FEWEST:
+        return []
+    runs = [_run(lines, place) for place in starts]
+    told = sum(any(role in _OPENS or role is None for role in roles) for roles in runs)
+    is_progress = any(Role.COMPLETION in roles for roles in runs)
+    return starts if not is_progress and told >= _MOSTLY * len(starts) else []
+
+
+def _run(lines: Sequence[_Line], start: int) -> list[Role | None]:
+    """Give the roles of the labels that stand below a title, to the next line that is numbered."""
+    roles: list[Role | None] = []
+    for line in lines[start:]:
+        if line.number:
+            break
+        roles += [role_of(label) for label, _, _ in line.labels]
+    return roles
+
+
 def _items(lines: Sequence[_Line], starts: Sequence[int]) -> tuple[int, list[_Block]]:
     """Give the blocks, and the line at which the first of them begins with its title and headings."""
     begins = [
@@ -158,8 +189,11 @@ def _items(lines: Sequence[_Line], starts: Sequence[int]) -> tuple[int, list[_Bl
         title = one_line(
             "\n".join([line.words if line is numbered else line.text for line in titles])
         )
+        title, answers = parted_title(title)
         block = _Block(numbered.paragraph, numbered.number, title)
         _fill(block, lines[start:end])
+        for role, words in answers.items():
+            block.words.setdefault(role_name(str(role)), words)
         items.append(block)
     for before, block in pairwise(items):
         while before.below and heading_in(one_line(before.below[-1].text)):

@@ -79,12 +79,17 @@ def _left_between(
     drafts: Sequence[Draft],
     told: Sequence[Finding],
 ) -> list[Finding]:
-    """Tell which paragraphs between tasks without numbers belong to none: each may be a task that lost its units."""
-    if any(draft.number for draft in drafts):
-        return []
+    """Tell which paragraphs between tasks belong to none: each may be a task that lost its units, or an introduction.
+
+    Behind the last task with a number stands the document's own text.
+    """
     known = {place for draft in drafts for place in draft.stands} | {one.place for one in told}
     places = [document.paragraph_place(one) for one in paragraphs]
     first = next((at for at, place in enumerate(places) if place in known), len(places))
+    if any(draft.number for draft in drafts):
+        stands = {place for draft in drafts for place in draft.stands}
+        last = max((at for at, place in enumerate(places) if place in stands), default=-1)
+        paragraphs, places = paragraphs[: last + 1], places[: last + 1]
     return [
         finding(DocumentCode.PARAGRAPH_LEFT_OUT, place, text=in_one_line(one.text))
         for one, place in zip(paragraphs[first:], places[first:], strict=True)
@@ -100,7 +105,8 @@ def _closes(line: str, before: Sequence[str]) -> bool:
         if not is_of_site and (read := read_responsibility(line)) and read.names_units:
             return False
         # The items' own labels stand in each of them.
-        return not _is_said(label["label"], before) and not (is_of_site and _is_open(before))
+        goes_on = is_of_site and (_is_open(before) or _is_said_again(before))
+        return not goes_on and not _is_said(label["label"], before)
     return bool(_WORDS.search(line)) and not _answers(line)
 
 
@@ -137,6 +143,13 @@ def _is_said(label: str, before: Sequence[str]) -> bool:
         for line in before
         if (found := _LABEL.search(line)) is not None
     )
+
+
+def _is_said_again(before: Sequence[str]) -> bool:
+    """Say whether the line above is under a label that other items have too: 主办单位 above the first 协办单位."""
+    above = next((one.strip() for one in reversed(before) if one.strip()), "")
+    label = _LABEL.match(above)
+    return label is not None and _is_said(label["label"], before[: before.index(above)])
 
 
 def _is_open(before: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from gwreport.reading.words.posts import leader_in_heading, name_beside_post
 
 # A row of a few words over a whole table stands as deep as a heading of the first level.
 GROUP_ROW = 1
+_CLOSING = ("）", ")")
 _COUNT = re.compile(r"[（(]\s*+(?:共|计)?\s*+\d{1,3}\s*+[项条个件]\s*+[)）]\s*+$")
 
 
@@ -50,6 +51,22 @@ def leaders_of_row(text: str) -> tuple[str, str]:
     bare = _COUNT.sub("", text)
     words = split_heading(bare)[1]
     return text, leader_in_heading(words) or name_beside_post("".join(words.split()))
+
+
+def parted_title(title: str) -> tuple[str, dict[Role, str]]:
+    """Part a task's title from the bracket at its end that says who answers for it, the words by role.
+
+    “某大桥改建工程（责任领导：王某某）” and “…（王某某副区长牵头）” are parted; any other title stays whole.
+    """
+    if not title.endswith(_CLOSING):
+        return title, {}
+    read = read_responsibility(title)
+    if read:
+        whole = not read.before or read.after
+        return (title, {}) if whole else (read.before + read.in_task, dict(read.words))
+    before, _, inside = title[:-1].replace("(", "（").rpartition("（")
+    leader = leader_in_heading(inside) or name_beside_post(inside)
+    return (before.rstrip(), {Role.LEADER: leader}) if before and leader else (title, {})
 
 
 def leader_of_line(text: str) -> str:

@@ -47,6 +47,10 @@ def part_texts(
         unknown.update({place: in_one_line(headings[place]) for place in places[1:]})
         return
     columns[Role.TEXT] = (fuller,)
+    if other > fuller and not _repeats(body, other):
+        # What stands behind a name and is another for each of them tells more of it, and groups nothing.
+        unknown[other] = in_one_line(headings[other])
+        return
     if _MEASURES.search(heading_key(headings[other])) and not _MEASURES.search(
         heading_key(headings[fuller])
     ):
@@ -72,9 +76,10 @@ def _part_many(
     others = [place for place in places if place != text]
     columns[Role.TEXT] = (text,)
     if Role.CATEGORY not in columns:
-        broad = next((place for place in others if _repeats(body, place)), others[0])
-        columns[Role.CATEGORY] = (broad,)
-        others.remove(broad)
+        broad = next((one for one in others if _repeats(body, one) or one < text), None)
+        if broad is not None:
+            columns[Role.CATEGORY] = (broad,)
+            others.remove(broad)
     unknown.update({place: in_one_line(headings[place]) for place in others})
 
 

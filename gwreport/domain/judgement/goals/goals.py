@@ -22,6 +22,8 @@ _EACH = re.compile("均|分别|各")
 _STOCK = re.compile(
     "每[千万百]?人|每[千万百]?户|人均|万人|拥有|保有|存栏|总数|总量|规模达|(?<!高)标准(?=达|提|增|不低|为|每|[（(]|$)|每月|均价|余额|户籍|常住|在库|有效|在册|有量"
 )
+# A score of 95分 is reached or not, at any time of the year.
+_NOT_ADDED = frozenset("分倍")
 # A rise of prices is a limit, whatever word stands behind it; so is what is to be held (控制在).
 _PRICE = re.compile("涨幅|物价|价格|CPI|通胀")
 _HELD = re.compile("控制在|控制到")
@@ -140,8 +142,8 @@ def _goals_of(
     plain = target.comparator in (Comparator.EQUAL, Comparator.ABOUT)
     price = target.kind is TargetKind.GROWTH and _PRICE.search(name) is not None and not falling
     held = plain and (_HELD.match(target.text) is not None or _HELD.search(before[-4:]) is not None)
-    share = target.kind is TargetKind.SHARE
-    stock = share or _STOCK.search(before) is not None or _RAISED.match(target.text) is not None
+    whole = target.kind is TargetKind.SHARE or target.unit in _NOT_ADDED
+    stock = whole or _STOCK.search(before) is not None or _RAISED.match(target.text) is not None
     parts = [part for part in map(bare, earlier) if len(part) >= 2]
 
     def goal(*names: str) -> Goal:
