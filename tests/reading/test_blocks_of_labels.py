@@ -159,3 +159,97 @@ def test_a_word_before_a_colon_inside_a_label_keeps_the_mark_before_it():
     reading = read(text)
     assert reading.plan is not None
     assert "年底前纳管 另注：含雨水" in str(reading.plan.items[0])
+
+
+WORKS = """青禾区2031年重点工程推进方案
+为推进重点工程，制定本方案。
+一、基础设施
+（一）青河大桥改建工程（{first}）
+牵头单位：区交通局
+配合单位：区水务局
+建设内容：改建大桥1.2公里，拓宽引道3处。
+年度安排：9月底前主体完工。
+（二）城北水厂扩建工程（{second}）
+牵头单位：区水务局
+配合单位：区住建局
+建设内容：新建日供水5万吨水厂一座。
+年度安排：年底前通水。
+二、民生保障
+（三）区中医院迁建工程（{first}）
+牵头单位：区卫健委
+建设内容：新建住院楼3万平方米。
+年度安排：12月底前封顶。
+"""
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("责任领导：王一川", "责任领导：李望舒"),
+        ("王一川副区长牵头", "李望舒副区长牵头"),
+        ("区领导：王一川", "区领导：李望舒"),
+    ],
+)
+def test_named_works_keep_their_names_and_leaders_above_labels_of_units(
+    first: str, second: str, blank: str
+):
+    reading = read(WORKS.format(first=first, second=second).replace("\n", blank))
+    assert [
+        (one.section, one.number, one.category, one.text, one.leaders, one.lead_units)
+        for one in reading.plan.items
+    ] == [
+        (
+            "一、基础设施",
+            "一",
+            "青河大桥改建工程",
+            "改建大桥1.2公里，拓宽引道3处。",
+            ("王一川",),
+            ("区交通局",),
+        ),
+        (
+            "一、基础设施",
+            "二",
+            "城北水厂扩建工程",
+            "新建日供水5万吨水厂一座。",
+            ("李望舒",),
+            ("区水务局",),
+        ),
+        (
+            "二、民生保障",
+            "三",
+            "区中医院迁建工程",
+            "新建住院楼3万平方米。",
+            ("王一川",),
+            ("区卫健委",),
+        ),
+    ]
+    assert [one.support_units for one in reading.plan.items] == [("区水务局",), ("区住建局",), ()]
+    assert [one.remarks[0].cell for one in reading.plan.items] == [
+        "9月底前主体完工。",
+        "年底前通水。",
+        "12月底前封顶。",
+    ]
+
+
+def test_tasks_over_lines_of_units_alone_are_no_blocks():
+    reading = read(
+        "一、重点任务\n1.新建公园4个。\n牵头单位：区城管局\n完成时限：6月底\n"
+        "2.改造公路80公里。\n牵头单位：区交通局\n完成时限：年底\n"
+    )
+    assert "blocks-as-table" not in {str(one.code) for one in reading.findings}
+    assert [(one.text, one.lead_units, one.due) for one in reading.plan.items] == [
+        ("新建公园4个。", ("区城管局",), "6月底"),
+        ("改造公路80公里。", ("区交通局",), "年底"),
+    ]
+
+
+def test_a_label_that_only_the_last_block_has_does_not_close_the_document():
+    reading = read(
+        "2031年惠民实事\n一、建设公园\n主要内容：新建公园4个。\n主办单位：区城管局\n"
+        "二、改造公路\n主要内容：改造公路80公里。\n主办单位：区交通局\n协办单位：区财政局、各镇街\n"
+    )
+    assert [(one.lead_units, one.support_units) for one in reading.plan.items] == [
+        (("区城管局",), ()),
+        (("区交通局",), ("区财政局", "各镇街")),
+    ]

@@ -182,9 +182,35 @@ def test_more_words_of_strangers_are_told_by_the_same_grammar(
     assert {heading: role_of(heading) for heading in headings} == dict.fromkeys(headings, role)
 
 
-@pytest.mark.parametrize(
-    "heading",
-    ["监督单位", "督办单位", "提出单位", "项目业主", "组长", "开工时间", "现状", "总投资"],
-)
-def test_who_watches_or_owns_and_what_only_looks_alike_is_no_role(heading: str) -> None:
+@pytest.mark.parametrize("heading", ["提出单位", "组长", "开工时间", "现状", "总投资", "监督责任"])
+def test_what_only_looks_like_a_role_is_none(heading: str) -> None:
     assert role_of(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "headings"),
+    [
+        (
+            Role.REMARK,
+            _pairs(
+                "监督 督办 督查 督导 监管 指导 验收 考核 评价 挂牌督办", ["单位", "部门", "处室"]
+            ),
+        ),
+        (Role.REMARK, ["督办人", "督查责任人", "监督员", "县级督办单位", "业务指导部门"]),
+        (Role.LEADER, ["督办领导", "县级督办领导", "督导县领导", "联系领导", "包抓县领导"]),
+        (
+            Role.RESPONSIBLE,
+            ["项目业主", "业主单位", "项目法人", "建设单位", "施工单位", "承建单位"],
+        ),
+        (Role.RESPONSIBLE, ["包保单位", "帮扶单位", "组织单位", "任务承担单位", "责任单位名称"]),
+        (Role.RESPONSIBLE, ["责任领导、责任单位", "责任单位及责任领导", "包抓县领导和责任部门"]),
+        (Role.CONTACT, ["专班联系人", "业主联系人及电话", "项目专员", "工作负责人", "包抓责任人"]),
+        (Role.LEAD, ["具体牵头单位", "总牵头"]),
+        (Role.TEXT, ["领办项目", "包抓工作", "督办事项名称"]),
+        (Role.DUE, ["督办时限", "答复时限"]),
+    ],
+)
+def test_who_looks_on_owns_or_is_called_has_a_role_of_its_own(
+    role: Role, headings: list[str]
+) -> None:
+    assert {heading: role_of(heading) for heading in headings} == dict.fromkeys(headings, role)

@@ -65,3 +65,20 @@ def test_printed_names_come_back_in_order(leaders):
 
     assert names("\n".join(map(padded, leaders))) == leaders
     assert names("".join(map(padded, leaders)), *map(padded, LEADERS)) == leaders
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "县委常委、宣传部部长 林一川",
+        "宣传部长林一川",
+        "副县长、公安局局长 林一川",
+        "县人大副主任 林一川",
+        "管委会主任林一川",
+        "县委政法委书记 林一川",
+        "林一川 二级调研员",
+        "1.林一川",
+    ],
+)
+def test_a_post_beside_a_name_is_no_part_of_it(cell: str) -> None:
+    assert names(cell) == ["林一川"]

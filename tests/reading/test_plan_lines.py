@@ -300,3 +300,22 @@ def test_tasks_without_numbers_are_parted_where_the_units_above_are_whole() -> N
         ("完善城市功能。新建道路3条。", "", "区住建局", "区规划局、青禾开发区"),
         ("改善人居环境。置换天然气2万户。", "", "区城管局", "区财政局、区生态环境局、各镇街"),
     ]
+
+
+def test_words_between_numbered_tasks_that_belong_to_none_are_told() -> None:
+    text = """2026年重点任务分工
+一、城市建设
+围绕宜居城市建设，做好以下工作。
+1.新建公园4个。
+牵头单位：区城管局
+公园面向市民免费开放。
+2.改造公路80公里。
+牵头单位：区交通局
+二、工作要求
+各单位要抓好落实。
+"""
+    reading = understand_document(text.encode(), "分工.txt")
+    assert reading.plan is not None
+    assert [one.text for one in reading.plan.items] == ["新建公园4个。", "改造公路80公里。"]
+    told = [one.facts["text"] for one in reading.findings if str(one.code) == "paragraph-left-out"]
+    assert told == ["公园面向市民免费开放。"]

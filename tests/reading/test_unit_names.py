@@ -130,3 +130,21 @@ def test_no_character_of_a_name_is_lost(cell):
     kept = "".join(read.names)
     assert all(cell.count(mark) >= 1 for mark in kept)
     assert all(name.strip() == name and name for name in read.names)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1.区教委\n2.区财政局",
+        "1、区教委\n2、区财政局",
+        "（1）区教委；（2）区财政局",
+        "1. 区教委 2. 区财政局",
+        "①区教委②区财政局",
+    ],
+)
+def test_the_numbers_of_a_list_are_no_part_of_its_names(cell: str) -> None:
+    assert names(cell) == ["区教委", "区财政局"]
+
+
+def test_a_number_that_is_a_name_s_own_stays() -> None:
+    assert names("110指挥中心、3号线指挥部") == ["110指挥中心", "3号线指挥部"]

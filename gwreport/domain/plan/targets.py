@@ -8,8 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from gwreport.domain.plan.descriptive_figures import describes
-from gwreport.domain.plan.repeated_figures import repeated_from
+from gwreport.domain.plan.descriptive_figures import describes, repeated_from
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.domain.texts.numerals import read_decimal, read_numeral

@@ -96,7 +96,9 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:\D+(?:19|20)\d\d)?")
 _RANK = re.compile(r"第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)")
 _CLAUSE = re.compile(r"[，。；,;：:！？!?（）()\n]")
 # A figure behind these characters is part of a name, a date, a version or a formula.
-_IN_A_NAME_BEFORE = re.compile(r"\d[时点]$|[A-Za-z0-9#+“\"‘《〔\[./×*]$|第$|No\.$|[A-Za-z]-$|\d[—–~-]$")
+_IN_A_NAME_BEFORE = re.compile(
+    r"\d[时点]$|[A-Za-z0-9#+“\"‘《〔\[./×*]$|第$|No\.$|[A-Za-z]-$|\d[—–~-]$"
+)
 _NO_FIGURE_BEHIND = re.compile(
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]|[年月日号时点]|季度|周年|世纪|[A-Za-z#+＋”’》〕×*]|/(?![日天年月时秒人户亩]|小时|平方|立方|公顷|标准|万)|级|强|千伏|届|\.\d|岁|年代|度|小镇|线|栋|楼|路|标段|一"
 )

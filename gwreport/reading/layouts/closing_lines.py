@@ -88,7 +88,8 @@ def _left_between(
     first = next((at for at, place in enumerate(places) if place in known), len(places))
     if any(draft.number for draft in drafts):
         stands = {place for draft in drafts for place in draft.stands}
-        last = max((at for at, place in enumerate(places) if place in stands), default=-1)
+        of_items = [at for at, place in enumerate(places) if place in stands]
+        first, last = (of_items[0], of_items[-1]) if of_items else (0, -1)
         paragraphs, places = paragraphs[: last + 1], places[: last + 1]
     return [
         finding(DocumentCode.PARAGRAPH_LEFT_OUT, place, text=in_one_line(one.text))

@@ -9,6 +9,7 @@ from gwreport.officefiles.grid import Cell
 from gwreport.reading.drafts import Draft
 from gwreport.reading.layouts.headers import Table
 from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.layouts.period_results import done_in_period
 from gwreport.reading.words.headings import Role
 
 # Known, and no part of a plan's item.
@@ -59,7 +60,8 @@ def _nodes(table: Table, row: Sequence[Cell], *, own: bool) -> Iterator[tuple[Pe
     places = table.columns.get(Role.NODE, ())
     if not places:
         return
-    periods = {place: heading_period(table.headings[place]) for place in places}
+    headings = {place: table.headings[place] for place in places}
+    periods = {place: heading_period(one) or done_in_period(one) for place, one in headings.items()}
     by_month = any(one and one.is_month and not one.ends_quarter for one in periods.values())
     found: list[tuple[Period, str]] = []
     for place, period in periods.items():

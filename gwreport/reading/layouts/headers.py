@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from gwreport.domain.plan.column_mapping import DecidedColumn, RowMark
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Grid
+from gwreport.reading.layouts.answering_columns import settle_answering, with_bare_bodies
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped.grid import MappedGrid
 from gwreport.reading.layouts.newest_results import (
@@ -17,6 +18,7 @@ from gwreport.reading.layouts.newest_results import (
     with_words_over,
 )
 from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
+from gwreport.reading.layouts.period_results import done_in_period, settle_period_results
 from gwreport.reading.layouts.text_columns import part_texts, undivided
 from gwreport.reading.words.headings import (
     UNIT_ROLES,
@@ -240,6 +242,7 @@ def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, lis
     position = 0
     while position < len(rows):
         roles = [role_of(cell.text) for cell in rows[position]]
+        roles = with_bare_bodies(roles, rows, position)
         if not _is_header(rows[position], roles):
             position += 1
             continue
@@ -280,7 +283,11 @@ def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
         return False
     if not found & {Role.TEXT, Role.NUMBER, Role.CATEGORY} and len(found & _TELLING) < 2:
         return False
-    known = sum(1 for cell in printed if role_of(cell.text) or is_period(cell.text))
+    known = sum(
+        1
+        for cell, role in zip(row, roles, strict=True)
+        if cell.own_text.strip() and (role or is_period(cell.text) or done_in_period(cell.text))
+    )
     # A list of projects has as many columns of its own (总投资, 起止年限) as such that all lists have.
     is_list = found >= _NUMBERED_WORDS and len(found) >= _WELL_KNOWN
     is_list = is_list and all(len(cell.text.strip()) <= _LONGEST_HEADING for cell in printed)
@@ -329,6 +336,10 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     for place in said:
         unknown.pop(place, None)
     settle_nodes(columns, headings, unknown, body, said)
+    above = words.of(begun.first)
+    if not said:
+        settle_period_results(columns, unknown, body, above)
+        settle_answering(columns, headings)
     _settle_unknown(columns, unknown)
     if Role.COMPLETION not in said.values():
         keep_newest_completion(columns, body, with_words_over(header, headings), unknown)
@@ -342,7 +353,6 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if Role.TEXT not in said.values():
         part_texts(columns, body, headings, unknown)
         body = undivided(columns, body)
-    above = words.of(begun.first)
     place = (begun.first, begun.last)
     return Table(grid, columns, above, tuple(body), headings, unknown, assumed, header=place)
 

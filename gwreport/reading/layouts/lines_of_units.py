@@ -36,6 +36,13 @@ def is_next_task(line: GrowingText, text: str) -> bool:
     return not is_rest and not are_bodies(text.rstrip("。；;").rstrip("".join(CLOSING)))
 
 
+def is_sentence_of_its_own(line: GrowingText, text: str) -> bool:
+    """Say whether words below a line of units that ends with a whole name are a sentence that names nobody."""
+    last = _SEPARATORS.split(line.tail.rstrip())[-1]
+    is_sentence = text.endswith("。") and not _SEPARATORS.match(text) and "：" not in text
+    return is_sentence and is_body(last) and is_next_task(line, text)
+
+
 def is_next_body(before: str, after: str) -> bool:
     """Say whether a line is the next name of a list that has one name on each line."""
     return (

@@ -25,6 +25,7 @@ from gwreport.reading.layouts.lines_of_units import (
     is_closed,
     is_next_body,
     is_next_task,
+    is_sentence_of_its_own,
 )
 from gwreport.reading.layouts.list_titles import is_title_at
 from gwreport.reading.layouts.outline import (
@@ -353,7 +354,9 @@ class _Reader:
 
     def _is_over(self, item: Gathered, text: str) -> bool:
         """Say whether nothing more belongs to an item's line of units: of unnumbered tasks the next may follow."""
-        return is_closed(item.line) or (not item.draft.number and is_next_task(item.line, text))
+        if is_closed(item.line) or is_sentence_of_its_own(item.line, text):
+            return True
+        return not item.draft.number and is_next_task(item.line, text)
 
     def _finish(self) -> None:
         item, self._open, self._loose = self._open, None, None

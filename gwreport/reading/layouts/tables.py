@@ -39,9 +39,10 @@ from gwreport.reading.layouts.table_owners import (
     owner_rows,
     owners_of,
 )
+from gwreport.reading.layouts.units_in_cells import leaders_beside_units
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.people_beside_units import without_people
-from gwreport.reading.words.printed_numbers import counted
+from gwreport.reading.words.printed_numbers import bare_number, counted
 
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
@@ -164,7 +165,7 @@ class _Reader:
     def _counts_on(self, table: Table, row: tuple[Cell, ...]) -> bool:
         if Role.NUMBER not in table.columns or not self.drafts:
             return bool(one_line(table.text(row, Role.TEXT)))
-        number = counted(in_one_line(table.cell(row, Role.NUMBER).own_text).rstrip("、．."))
+        number = counted(bare_number(in_one_line(table.cell(row, Role.NUMBER).own_text)))
         before = counted(self.drafts[-1].number)
         return number is not None and before is not None and number == before + 1
 
@@ -283,7 +284,7 @@ class _Reader:
             self.findings.append(finding(DocumentCode.ROW_LEFT_OUT, place, text=words))
             return None
         printed = table.cell(row, Role.NUMBER)
-        number = in_one_line(printed.own_text).rstrip("、．.")
+        number = bare_number(in_one_line(printed.own_text))
         number, text = number_in_text(number, text)
         if self._broad is not None:
             text = without_bullet(text)
@@ -308,7 +309,10 @@ class _Reader:
                 words = due_text(table, row) if role is Role.DUE else table.text(row, role)
                 if self._broad is not None and not words.strip():
                     words = self._broad.cells[role]
-                if role in _BESIDE_PERSONS:
+                if role in _BESIDE_PERSONS and "领导" in table.heading(role):
+                    words, leaders = leaders_beside_units(words)
+                    draft.cells.setdefault(Role.LEADER, leaders)
+                elif role in _BESIDE_PERSONS:
                     words, persons = without_people(words)
                     if persons:
                         draft.persons += [("责任人", one) for one in persons]

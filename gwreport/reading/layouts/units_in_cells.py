@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass, field
 
+from gwreport.domain.units.registry import group_scope
 from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.people_beside_units import without_people
+from gwreport.reading.words.unit_names import looks_like_units
 
 _ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|[：:]")
 _LABELLED = re.compile(r"[^：:。；;，,、\s]{2,10}[：:]")
+_PIECES = re.compile(r"[\n、，,;；/]+|\s{2,}")
 # From the highest office to the lowest.
 _LEVELS = "省市区县"
 _LABELS = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.SUPPORT: "配合单位"}
@@ -53,6 +56,16 @@ def _below_names(
         helping = Role.SUPPORT if own is not Role.SUPPORT else own
         return {**labelled, helping: "、".join(filter(None, (before, labelled.get(helping))))}
     return {own: before, **labelled}
+
+
+def leaders_beside_units(words: str) -> tuple[str, str]:
+    """Part a cell under 责任领导、责任单位 into its units and its leaders, each on a line of its own."""
+    units: list[str] = []
+    leaders: list[str] = []
+    for piece in filter(None, map(str.strip, _PIECES.split(words))):
+        is_unit = looks_like_units(piece) or bool(group_scope("".join(piece.split())))
+        (units if is_unit else leaders).append(piece)
+    return "\n".join(units), "\n".join(leaders)
 
 
 @dataclass(frozen=True, slots=True)

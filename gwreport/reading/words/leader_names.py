@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from gwreport.domain.texts.look_alikes import usual_characters
 from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.posts import is_post, name_beside_post
+from gwreport.reading.words.printed_numbers import without_counts
 from gwreport.reading.words.run_together import take_apart
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
@@ -112,7 +113,10 @@ def _apart(text: str, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _pieces(cell: str) -> list[str]:
-    pieces = [piece.strip(" \t\u3000。.") for piece in _SEPARATORS.split(usual_characters(cell))]
+    pieces = [
+        piece.strip(" \t\u3000。.")
+        for piece in _SEPARATORS.split(without_counts(usual_characters(cell)))
+    ]
     return [piece for piece in pieces if piece and not says_nothing(piece)]
 
 

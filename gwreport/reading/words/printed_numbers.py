@@ -1,14 +1,36 @@
 """Printed numbers of items and rows: what counts, and what is a text in the place of a number."""
 
+import re
+
 # No list of a government counts further.
 _MOST_DIGITS = 9
 # "9-1", "（十二）" and "2025-Q1-017" are numbers that people print; no longer word is one.
 LONGEST = 24
+_BRACKETED = re.compile(r"[（(]\s*+(\d{1,9}|[一二三四五六七八九十百]{1,5})\s*+[)）]")
+# The number of one in a list of names: 1.甲局, （2）乙局, ③丙局.
+_BEFORE_NAME = re.compile(
+    r"(?:(?:^|(?<=[、，,;；\s]))(?:\d{1,2}\s?[.．、)）]|[（(]\d{1,2}[)）])|[①-⑳])\s*(?=[\u4e00-\u9fff])",
+    re.MULTILINE,
+)
 
 
 def counted(text: str) -> int | None:
     """Give the number that a text of digits alone counts; None for any other, and for thousands of digits."""
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+def bare_number(printed: str) -> str:
+    """Give a number as it counts, without the marks around and behind it: （1）, 1. and 1、 are 1."""
+    number = printed.strip().rstrip("、．.")
+    found = _BRACKETED.fullmatch(number)
+    return found[1] if found else number
+
+
+def without_counts(names: str) -> str:
+    """Give a list of names without the numbers before them; each that has one stands on a line of its own."""
+    if not any(map(str.isdecimal, names)) and not any("①" <= mark <= "⑳" for mark in names):
+        return names
+    return _BEFORE_NAME.sub("\n", names).strip("\n")
 
 
 def is_too_long(text: str) -> bool:

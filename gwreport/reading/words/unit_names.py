@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gwreport.domain.texts.look_alikes import usual_characters
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.empty_cells import says_nothing
+from gwreport.reading.words.printed_numbers import without_counts
 from gwreport.reading.words.run_together import take_apart
 
 _SEPARATORS = "、，,;；"
@@ -23,7 +24,7 @@ _ENDINGS = re.compile(
 )
 # Only these ends are sure enough for a word between to part two bodies: 规划和自然资源局 is one.
 _BODY_END = re.compile(
-    "(?:[委局办厅部院会处站所队镇乡]|[分支银]行|联社|街道|中心|集团|公司|单位|部门|企业|政府|机关|办公室|小组|专班|指挥部|各镇街|各区县|各乡镇|各园区)$"
+    "(?:[委局办厅部院会处站所队镇乡]|[分支银]行|联社|街道|中心|集团|公司|单位|部门|企业|政府|机关|学校|小学|中学|大学|幼儿园|社区|办公室|小组|专班|指挥部|各镇街|各区县|各乡镇|各园区)$"
 )
 _BETWEEN = re.compile("以及|会同|联合|[及和与/]")
 _OTHERS = re.compile("(?:各|有关|相关|其他|其它)")
@@ -107,7 +108,7 @@ def _lines(cell: str) -> list[str]:
     """Give the lines of a cell; a bracket on a line of its own belongs to the name above it."""
     lines: list[list[str]] = []
     depth = 0
-    for raw in usual_characters(cell).split("\n"):
+    for raw in without_counts(usual_characters(cell)).split("\n"):
         line = _without_padding(raw).rstrip("。.")
         if not line:
             continue

@@ -13,7 +13,7 @@ from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, on
 from gwreport.reading.layouts.outline import heading_in, names_part
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import numbers_of
-from gwreport.reading.words.printed_numbers import counted
+from gwreport.reading.words.printed_numbers import bare_number, counted
 
 # A mark before the number: *1. is a key indicator, or one that binds.
 _STAR = re.compile("^[*＊★▲※☆△●]++(?=[（(]?\\d)")
@@ -63,7 +63,7 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
             yield from _no_row(filled, is_group=len(filled) == 1)
             continue
         number_cell = table.cell(row, Role.NUMBER)
-        printed = in_one_line(number_cell.own_text).rstrip("、．.")
+        printed = bare_number(in_one_line(number_cell.own_text))
         if mark is None and len(filled) == 2 and _CHINESE.fullmatch(printed):
             # 一 | 产业项目, and nothing beside it.
             yield from _no_row(filled, is_group=True)

@@ -1,0 +1,78 @@
+"""Which columns say who answers: the unit of each row under a bare 单位, and of several columns the one that leads."""
+
+import re
+from collections.abc import Sequence
+
+from gwreport.officefiles.grid import Cell
+from gwreport.reading.words.cell_likeness import are_units_in
+from gwreport.reading.words.headings import Role, heading_key
+
+# A heading that names a sort of body and not what it does.
+_BARE = re.compile(
+    "(?:单位|部门|科室|股室|处室|机构)(?:名称)?|(?P<place>乡镇|镇街|街镇|街道|乡镇街道|镇街道|县区|区县|县市区|市县|村社区)"
+)
+# Where results are told the places of a row are those of the figures.
+_TOLD = frozenset({Role.COMPLETION, Role.TARGET, Role.STATUS, Role.RATE})
+_LONGEST_BARE, _ROWS_LOOKED_AT, _FEWEST, _MOSTLY = 8, 40, 2, 0.75
+# Whose a project is, and who builds, plans or runs it.
+_OWNS = re.compile("业主|法人|建设|代建|投资")
+_WORKS = re.compile("承建|施工|设计|监理|运营|运维|使用|管护")
+_CARRIES_OUT = re.compile("实施|推进|组织|执行|帮扶|结对|挂包|包[抓联保案]")
+_SECTIONS = re.compile("[科股处]室|站所|站办")
+_ANSWERS = frozenset({Role.LEAD, Role.RESPONSIBLE})
+
+Columns = dict[Role, tuple[int, ...]]
+
+
+def with_bare_bodies(
+    roles: list[Role | None], rows: Sequence[Sequence[Cell]], header: int
+) -> list[Role | None]:
+    """Give the roles of a header, a bare 单位 or 部门 beside tasks that stands over names of units being who answers."""
+    if Role.TEXT not in roles or not _ANSWERS.isdisjoint(roles):
+        return roles
+    for place, cell in enumerate(rows[header]):
+        words = cell.text.strip()
+        is_open = roles[place] in (None, Role.MEASURE) and 0 < len(words) <= _LONGEST_BARE
+        found = _BARE.fullmatch(heading_key(words)) if is_open else None
+        if found is None or (found["place"] and not _TOLD.isdisjoint(roles)):
+            continue
+        if _holds_units(rows, header, place):
+            return [*roles[:place], Role.RESPONSIBLE, *roles[place + 1 :]]
+    return roles
+
+
+def _holds_units(rows: Sequence[Sequence[Cell]], header: int, place: int) -> bool:
+    cells = [
+        words
+        for row in rows[header + 1 : header + 1 + _ROWS_LOOKED_AT]
+        if (words := row[place].own_text.strip()) and not row[place].across
+    ]
+    return len(cells) >= _FEWEST and sum(map(are_units_in, cells)) >= _MOSTLY * len(cells)
+
+
+def settle_answering(columns: Columns, headings: Sequence[str]) -> None:
+    """Settle, in place, which of several columns says who answers.
+
+    Beside one that does, the owner and the builder of a project are remarks, those who carry it out help,
+    and the sections of a unit are its own affair; alone each of them answers.
+    """
+    places = columns.get(Role.RESPONSIBLE, ())
+    keys = {place: heading_key(headings[place]) for place in places}
+    if not places or (len(set(keys.values())) == 1 and Role.LEAD not in columns):
+        return
+    left = list(places)
+    for pattern, role in (
+        (_WORKS, Role.REMARK),
+        (_OWNS, Role.REMARK),
+        (_SECTIONS, Role.REMARK),
+        (_CARRIES_OUT, Role.SUPPORT),
+    ):
+        found = [place for place in left if pattern.search(keys[place])]
+        others = len(left) > len(found) or Role.LEAD in columns
+        # Beside 牵头单位 who carries a task out is told by settle_responsible.
+        if found and others and not (role is Role.SUPPORT and len(left) == len(found)):
+            left = [place for place in left if place not in found]
+            columns[role] = tuple(sorted((*columns.get(role, ()), *found)))
+    columns[Role.RESPONSIBLE] = tuple(left)
+    if not left:
+        del columns[Role.RESPONSIBLE]

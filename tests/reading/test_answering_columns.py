@@ -1,0 +1,108 @@
+"""Which columns say who answers, where several or none say so by their headings."""
+
+import pytest
+
+from gwreport.reading import understand_document
+from tests.reading.text_tables import FORMATS, as_docx, read_table
+
+FORMS = sorted(FORMATS)
+UNITS = ("区住建局", "区水务局", "区教育局")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("heading", ["单位", "部门", "单位名称", "科室", "镇街"])
+def test_a_bare_heading_over_names_of_units_says_who_answers(heading: str, form: str) -> None:
+    names = {"科室": ("综合科", "工程科"), "镇街": ("青山镇", "河东街道")}.get(heading, UNITS)
+    table = f"""
+    {heading}|目标任务|完成时限
+    {names[0]}|改造公路80公里。|6月底
+    {names[1]}|新建泵站2座。|年底
+    """
+    assert read_table(table, form=form) == [
+        ("1", "改造公路80公里。", "", names[0], "", "6月底"),
+        ("2", "新建泵站2座。", "", names[1], "", "年底"),
+    ]
+
+
+def test_a_bare_heading_over_measures_is_one_of_measures() -> None:
+    table = """
+    指标|单位|年度目标|责任单位
+    新建公园|个|4|区城管局
+    改造公路|公里|80|区交通局
+    """
+    assert [one[1:4] for one in read_table(table)] == [
+        ("新建公园（个）：4", "", "区城管局"),
+        ("改造公路（公里）：80", "", "区交通局"),
+    ]
+
+
+def test_a_bare_heading_beside_one_who_answers_is_a_remark() -> None:
+    table = """
+    部门|目标任务|责任单位
+    建设口|改造公路80公里。|区交通局
+    农业口|新建泵站2座。|区水务局
+    """
+    assert [one[3:5] for one in read_table(table)] == [("区交通局", ""), ("区水务局", "")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["项目业主", "业主单位", "建设单位", "施工单位", "监理单位", "代建单位", "监督单位"]
+)
+@pytest.mark.parametrize("answers", ["责任单位", "牵头单位"])
+def test_owner_and_builder_beside_who_answers_are_remarks(heading: str, answers: str) -> None:
+    table = f"""
+    序号|项目名称|{answers}|{heading}
+    1|新建公园4个|区城管局|区城投公司
+    2|改造公路80公里|区交通局|区交投公司
+    """
+    data = as_docx(table, "青禾区2026年重点项目清单")
+    reading = understand_document(data, "清单.docx")
+    assert reading.plan is not None
+    first = reading.plan.items[0]
+    assert (first.lead_units, first.support_units) == (("区城管局",), ())
+    assert [(one.heading, one.cell) for one in first.remarks] == [(heading, "区城投公司")]
+    assert "column-as-remark" not in {str(one.code) for one in reading.findings}
+
+
+@pytest.mark.parametrize("heading", ["项目业主", "建设单位", "实施主体", "包保单位"])
+def test_owner_and_builder_alone_answer(heading: str) -> None:
+    table = f"""
+    序号|项目名称|{heading}
+    1|新建公园4个|区城投公司
+    2|改造公路80公里|区交投公司
+    """
+    assert [one[3] for one in read_table(table)] == ["区城投公司", "区交投公司"]
+
+
+def test_who_carries_out_helps_the_one_who_answers() -> None:
+    table = """
+    序号|工作任务|责任单位|实施单位
+    1|新建公园4个。|区城管局|青山镇
+    2|改造公路80公里。|区交通局|河东街道
+    """
+    assert [one[3:5] for one in read_table(table)] == [
+        ("区城管局", "青山镇"),
+        ("区交通局", "河东街道"),
+    ]
+
+
+def test_the_section_of_a_unit_is_no_further_unit() -> None:
+    table = """
+    序号|工作任务|责任单位|经办科室
+    1|新建公园4个。|区城管局|园林科
+    2|改造公路80公里。|区交通局|工程科
+    """
+    assert [one[3:5] for one in read_table(table)] == [("区城管局", ""), ("区交通局", "")]
+
+
+@pytest.mark.parametrize("heading", ["责任领导、责任单位", "责任单位及责任领导"])
+def test_a_column_of_leaders_and_units_is_parted(heading: str) -> None:
+    table = f"""
+    序号|工作任务|{heading}
+    1|新建公园4个。|区城管局⏎王家和
+    2|改造公路80公里。|李强⏎区交通局⏎各镇街
+    """
+    assert [one[2:4] for one in read_table(table)] == [
+        ("王家和", "区城管局"),
+        ("李强", "区交通局、各镇街"),
+    ]
