@@ -24,6 +24,7 @@ from gwreport.domain.texts.letters import letters_of
 from gwreport.reports.item_lines import ItemLine
 from gwreport.wording.shortfalls import shortfall_words, state_words
 
+_NO_SUBJECT = ("被", "仍", "但", "尚", "未", "也", "均", "已被", "且", "而", "还")
 GAP, PROBLEM, NEXT_STEP = "差距：", "存在问题：", "下一步措施："
 
 
@@ -105,6 +106,11 @@ class Behind:
                 sentence_with(self.line.completion, one)
                 for one in words_of_waiting(self.line.grounds)
             ]
+        # 被通报 says neither who nor why; the sentence does.
+        said = [
+            sentence_with(self.line.completion, one) if one.startswith(_NO_SUBJECT) else one
+            for one in said
+        ]
         return "；".join(dict.fromkeys(words.strip(ENDS) for words in said))
 
     @property

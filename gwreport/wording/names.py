@@ -63,7 +63,7 @@ FILES_NOW = {
 }
 TIMELINESS = {
     Timeliness.IN_TIME: "按时报送",
-    Timeliness.LATE: "迟报",
+    Timeliness.LATE: "逾期报送",
     Timeliness.NOT_RETURNED: "未报送",
 }
 REVIEW_GROUPS = {"unit": "单位", "leader": "牵头领导"}

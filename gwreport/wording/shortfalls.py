@@ -51,7 +51,13 @@ def shortfall_words(measure: Measure, round_: Round, mark: str = "：") -> str:
         words += f"{period(round_)}应达{_plain(due)}{unit}，"
     gap = gap_words(measure)
     # 仅完成全年目标的63.3% is the unit's sentence, and no figure.
-    said = f"实际{told}" if _IS_FIGURE.match(told) else f"填报“{told}”"
+    said = f"实际{told}"
+    if not _IS_FIGURE.match(told):
+        # 余下3家本月启用 of 12 means that nine are there.
+        halves = is_whole(unit) and abs(value - round(value)) > _FLOAT
+        said = f"填报“{told}”" + (
+            f"（折合{_plain(value)}{unit}）" if counted and not halves else ""
+        )
     return f"{words}{said}，{gap}" if gap else f"{words}{said}"
 
 

@@ -82,13 +82,13 @@ def answered_in_words(code: str, heading: str) -> str:
 
 
 def problem_words(
-    level: Level, told: str, *, gap: str = "", stands: str = "", problem: str = "", again: str = ""
+    level: str, told: str, *, gap: str = "", stands: str = "", problem: str = "", again: str = ""
 ) -> str:
-    """Give the cell 问题: the level and its ground, then what is wanting, a line each.
+    """Give the cell 问题: the level as the unit is told it, "" for none, and its ground, then what is wanting, a line each.
 
     `again` is why the answer before was sent back.
     """
-    lines = [f"【{level.name}·{COLOURS[level.colour]}】{told}。"]
+    lines = [f"【{level}】{told}。" if level else f"{told}。"]
     for head, words in ((_GAP, gap), (_STANDS, stands), (_PROBLEM, problem), (_SENT_BACK, again)):
         if words.strip():
             lines.append(f"{head}{words.strip().rstrip('。；')}。")

@@ -1,5 +1,6 @@
 """附件3: each goal that is behind once, with target, actual, gap, problem and next step."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,8 +21,6 @@ Q3, YEAR = Round(2025, 3), Round(2025, 4)
 
 def judged(item: str, text: str, completion: str, round_: Round = Q3, **more: Any) -> ItemLine:
     """Make an item's line as a round has it: its class and grounds by what was told."""
-    from dataclasses import replace
-
     one = line(item, text, completion, Status.BEHIND, **more)
     problem = next((entry.text(Field.PROBLEM) for entry in one.merged.entries), "")
     found = judge(one.item, Account(text=completion, problem=problem), round_)
@@ -149,6 +148,39 @@ def test_what_is_quoted_of_how_it_stands_is_quoted_once() -> None:
     words = behind_words(one, "附件3")
     assert words.startswith("今年应当建成或投用，目前仍在做前期。进展情况：")
     assert all(words.count(clause) <= 1 for clause in ("已选定位置", "取得立项批复"))
+
+
+def test_a_goal_that_is_all_of_an_item_is_not_named_a_second_time() -> None:
+    one = row("T1", "完成外贸投资3000万美元。", "完成外贸投资1200万美元。")
+    assert behind_words(one, "附件3").startswith("全年目标3000万美元，前三季度应达2250万美元，")
+    two = row("T1", "抓好外贸，完成外贸投资3000万美元。", "完成外贸投资1200万美元。")
+    assert behind_words(two, "附件3").startswith("完成外贸投资：全年目标3000万美元，")
+
+
+def test_a_clause_without_a_subject_is_quoted_as_its_sentence() -> None:
+    told = "占用农田190亩，整改后余140亩，被市政府办公厅通报。已开展复垦。"
+    assert row("T1", "严守农田保护红线。", told).stands == (
+        "占用农田190亩，整改后余140亩，被市政府办公厅通报"
+    )
+    plain = "占用农田190亩，市政府办公厅通报督办，项目停工。"
+    assert row("T1", "严守农田保护红线。", plain).stands == "项目停工"
+
+
+def test_progress_stands_before_a_problem_where_nothing_else_says_how_it_is() -> None:
+    told = judged("T1", "办好县域教育。", "新校区完成桩基。", problem="地下有溶洞")
+    (one,) = behind_rows([replace(told, merged=replace(told.merged, status=Status.BEHIND))], Q3)
+    assert behind_words(one, "附件3") == "进展情况：新校区完成桩基。存在问题：地下有溶洞。"
+
+
+def test_what_a_text_only_implies_is_given_in_figures_too() -> None:
+    one = row("T1", "新建社区食堂12家。", "余下9家正在装修。")
+    assert one.gap == "全年目标12家，前三季度应达9家，填报“余下9家正在装修”（折合3家），差6家"
+
+
+def test_the_cause_stands_in_the_text_where_the_column_says_little() -> None:
+    text = "民间投资增长2%，受经济大环境影响，企业观望。"
+    assert row("T1", "民间投资增长9%。", text, problem="推进中遇到困难").causes == (Cause.MARKET,)
+    assert row("T1", "民间投资增长9%。", text, problem="资金没有到位").causes == (Cause.FUNDS,)
 
 
 def test_a_goal_as_indicator_and_within_a_task_is_one_row() -> None:

@@ -72,8 +72,11 @@ def test_items_stand_by_class_with_lights_and_every_count_is_that_of_the_statist
         assert sum(one.share.count for one in brief.groups) == same.total
     words = told(zhao, Q3, WHOLE)
     assert words.summary == (
-        "牵头4项。其中依时序推进及以上1项，占25.0%；未依时序推进和停滞暂缓2项，占50.0%；尚未报送1项，占25.0%。"
+        "牵头4项。其中依时序推进及以上1项，占25.0%；未依时序推进1项，占25.0%；停滞暂缓1项，占25.0%；尚未报送1项，占25.0%。"
     )
+    fine = [one for one in leader_briefs(data) if not one.tally.behind]
+    assert fine
+    assert all("没有未依时序推进和停滞暂缓的" in told(one, Q3, WHOLE).summary for one in fine)
     assert [one.names for one in words.classes] == [
         "推进政务公开",
         "新建口袋公园5个",

@@ -3,6 +3,7 @@
 import pytest
 
 from gwreport.domain.decisions.paper_numbers import PaperNumber
+from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Unit
 from gwreport.reports.word.papers import supervision_parts
@@ -41,6 +42,32 @@ def test_a_column_in_which_nobody_wrote_is_left_out_and_asked_for(
     assert said.startswith("注：")
     assert said.count("注：") == 1
     assert note in said
+
+
+@pytest.mark.parametrize(
+    ("statuses", "quarter", "said"),
+    [
+        ((Status.BEHIND, Status.BEHIND), 3, "未依时序推进"),
+        ((Status.STALLED,), 3, "停滞暂缓"),
+        (
+            (Status.BEHIND, Status.STALLED, Status.STALLED),
+            3,
+            "没有按时序推进，其中未依时序推进1项、停滞暂缓2项",
+        ),
+        ((Status.BEHIND, Status.STALLED), 4, "没有完成，其中未完成1项、停滞暂缓1项"),
+    ],
+)
+def test_each_class_of_a_units_items_is_counted(
+    statuses: tuple[Status, ...], quarter: int, said: str
+) -> None:
+    lines = [
+        line(item(f"T{place}", f"新建第{place}座桥。"), f"第{place}座未建。", status)
+        for place, status in enumerate(statuses)
+    ]
+    rows = [(row, "提醒") for row in report(lines).behind_rows]
+    round_ = Round(2025, quarter)
+    parts = supervision_parts(Unit(1, "区水利局"), rows, PaperNumber(2025, 1), round_)
+    assert parts.values["behind_name"] == said
 
 
 def test_a_problem_is_told_in_its_column_alone() -> None:

@@ -65,7 +65,8 @@ def test_it_tells_the_example_as_an_office_would() -> None:
     assert "未报送的单位：区农业农村委。" in lines
     assert (
         "1.治理河道12公里，建设清源水库（区水利局、区财政局，附件3第1项）。"
-        "存在问题：用地报批未通过。下一步措施：10月底前补正材料 重新报批。" in lines
+        "进展情况：水库暂停施工；治理河道11.6公里。存在问题：用地报批未通过。下一步措施：10月底前补正材料 重新报批。"
+        in lines
     )
     assert lines.index("六、报送情况") > lines.index("五、下一步工作")
     assert "超额完成的任务1项：改造管网30公里。" in lines
@@ -247,7 +248,7 @@ def test_a_long_name_is_cut_between_clauses() -> None:
 
 def test_the_cause_is_looked_for_in_the_text_too() -> None:
     told = line("T1", "甲。", "已开工。存在问题：资金缺口大。下一步：争取债券。", Status.BEHIND)
-    assert words_of(told) == "存在问题：资金缺口大。下一步措施：争取债券。"
+    assert words_of(told) == "进展情况：已开工。存在问题：资金缺口大。下一步措施：争取债券。"
 
 
 def test_a_very_long_text_is_quoted_in_part_only() -> None:

@@ -17,6 +17,8 @@ from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Unit
 from gwreport.errors import DocumentError, WorkspaceError
 from gwreport.reports.statistics import Share, Tally, make_statistics
+from gwreport.reports.texts.office_templates import LoadedTemplate
+from gwreport.reports.texts.papers import CIRCULAR, SUPERVISION
 from gwreport.reports.word.papers import named_behind, supervision_parts
 from gwreport.wording.chasing import full_date
 from gwreport.workflow.change_settings import change_settings
@@ -144,7 +146,7 @@ def test_a_form_goes_to_each_unit_behind_with_its_items(
     assert task == "整治背街小巷12条。"
     assert progress == ("已整治3条。\n差距：全年目标12条，前三季度应达9条，实际3条，差6条。")
     assert (problem, next_step) == ("资金没有到位。", "10月底前到位。")
-    assert (level, due) == ("提醒（蓝色）", "2025年底前")
+    assert (level, due) == ("提醒", "2025年底前")
     assert made.unconfirmed == 1
 
 
@@ -340,3 +342,35 @@ def test_the_same_day_gives_the_same_bytes(
     assert len(first) == 1 + 3 + 1 + 1
     for path in first:
         assert zipfile.ZipFile(io.BytesIO(path.read_bytes())).testzip() is None
+
+
+@pytest.mark.parametrize(
+    ("lost", "rows", "ends", "never"),
+    [
+        (0, 3, "加快推进，确保完成全年目标任务。", "今年已难以完成"),
+        (
+            1,
+            3,
+            "加快推进。其中今年已难以完成的1项，请书面说明情况，提出补救或者调整意见；其余各项要确保完成全年目标任务。",
+            "加快推进，确保",
+        ),
+        (2, 2, "今年已难以完成的2项，请书面说明情况，提出补救或者调整意见。", "确保"),
+    ],
+)
+def test_the_circular_wants_no_goal_reached_that_is_lost(
+    lost: int, rows: int, ends: str, never: str
+) -> None:
+    values = dict.fromkeys(CIRCULAR.required | CIRCULAR.optional, "")
+    values |= {"behind_units": [], "behind_count": rows, "behind_rows": rows, "lost_count": lost}
+    values |= {"behind_name": "未依时序推进", "total": 9, "behind_units_more": 0}
+    told = LoadedTemplate(CIRCULAR).render(values)
+    assert told.strip().endswith(ends)
+    assert never not in told
+
+
+@pytest.mark.parametrize("deadline", ["2025年10月31日", ""])
+def test_by_when_a_unit_answers_is_said_in_a_whole_sentence(deadline: str) -> None:
+    values = dict.fromkeys(SUPERVISION.required | SUPERVISION.optional, "")
+    values |= {"deadline": deadline, "count": 1, "item_count": 1, "number": 1, "items": []}
+    told = LoadedTemplate(SUPERVISION).render(values)
+    assert f"三、请于{deadline + '前' if deadline else '收到本通知单后10日内'}将整改措施" in told

@@ -126,6 +126,16 @@ def _unfinished_in_words(case: Case) -> Iterator[Told]:
             yield Told(entry.unit, Field.STATUS, told_of_progress(entry), facts)
 
 
+def _done_without_end(case: Case) -> Iterator[Told]:
+    for entry in case.filled[:1]:
+        if case.leads[:1] == (entry.unit,) and "own-endless" in _codes(_judged(case, entry)):
+            facts: dict[str, Fact] = {
+                "status": _status_words(entry),
+                "proposed": Status.ON_SCHEDULE,
+            }
+            yield Told(entry.unit, Field.STATUS, told_of_progress(entry), facts)
+
+
 def _unproven(case: Case) -> Iterator[Told]:
     empty = {told.unit for told in text_rules.too_short(case)}
     for entry in case.filled[:1]:
@@ -221,5 +231,6 @@ CHECKS = (
     Check(CheckCode.BEHIND_IN_FIGURES, _behind_in_figures),
     Check(CheckCode.LATE_IN_WORDS, _late_in_words),
     Check(CheckCode.UNFINISHED_IN_WORDS, _unfinished_in_words),
+    Check(CheckCode.DONE_WITHOUT_END, _done_without_end),
     Check(CheckCode.UNPROVEN, _unproven),
 )

@@ -45,7 +45,9 @@ from gwreport.domain.judgement.told.still_to_do import with_what_is_to_come
 from gwreport.domain.judgement.told.text_state import (
     all_named_done,
     goes_on,
+    is_under_way,
     is_unfinished,
+    says_ended,
     says_nothing,
     what_is_left,
 )
@@ -154,6 +156,8 @@ def judge(
             left=lambda: what_is_left(text),
             works=lambda: works_told(text),
             unused=lambda: not_in_use(item.text, text),
+            under_way=lambda: is_under_way(text),
+            ended=lambda: says_ended(text),
             told=told.status,
             wanted=item.text,
         ),

@@ -41,7 +41,7 @@ class Situation:
     figures alone, `silent` that the text holds nothing but phrases; `last` that the year is over;
     `unfinished` that some word tells of work that still goes on, `still_work` those that say plainly
     that not all is done, `left` those that count what is left,
-    `works` those that tell of works under way, `unused` that what is wanted in use is not; `wanted` is the item's text. What only few items need is asked for.
+    `works` those that tell of works under way, `unused` that what is wanted in use is not, `under_way` that what has no end goes on, `ended` that all is done; `wanted` is the item's text. What only few items need is asked for.
     """
 
     unanswered: Sequence[Goal]
@@ -58,6 +58,8 @@ class Situation:
     left: Callable[[], str]
     works: Callable[[], str]
     unused: Callable[[], str]
+    under_way: Callable[[], str]
+    ended: Callable[[], bool]
     told: Status | None
     wanted: str
 
@@ -300,12 +302,22 @@ def _by_own_word(
         and not is_done
         and (now.finishing or now.asked or _OF_WORKS.search(now.wanted))
     )
-    still_work = now.still_work() if doubted else ""
+    # What is only to be gone on with (加强监管) has no end before the year's, whatever the unit says.
+    endless = own.status in IS_DONE and not (is_done or doubted or now.last or now.silent())
+    endless = endless and not now.ended()
+    still_work = now.still_work() if doubted or endless else ""
+    if not still_work and (doubted or endless) and not now.silent():
+        # Where figures were asked, that none is told says more than that it goes on.
+        asked = bool(now.unanswered) and now.asked
+        still_work = now.left() or ("" if asked else now.under_way())
     if still_work:
         facts = {"words": still_work}
         against = [Reason("word-against-text", own.reason.facts), Reason("words-still", facts)]
         status = Status.BEHIND if now.last else Status.ON_SCHEDULE
         return status, 50.0 if now.last else 66.0, [*against, *_of(stated)]
+    if endless and not any(one.reason.code == "words-done" for one in stated):
+        against = Reason("own-endless", own.reason.facts)
+        return Status.ON_SCHEDULE, 70.0, [against, *_of(stated)]
     reasons = _of([own, *stated])
     if (now.unanswered and now.asked) or (now.silent() and not is_done):
         return own.status, min(own.mark, 84.0), [Reason("unproven"), *reasons]

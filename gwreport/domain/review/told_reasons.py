@@ -16,6 +16,7 @@ _PROBLEM_HEAD = re.compile(
 )
 _NEXT_HEAD = re.compile("下一步(?:工作|措施|计划|打算)?(?:是|为)?[：:，,]")
 _BECAUSE = re.compile("(?:受|因|由于)[^，。；;\n]{2,60}")
+_LABEL = re.compile("(?:存在|主要)的?(?:主要)?(?:问题|困难)[：:]?$")
 _SENTENCE_END = re.compile("[。；\n]")
 # No cause stands behind so many characters of a text.
 _MOST_READ = 4_000
@@ -31,6 +32,26 @@ def next_step_in(text: str) -> str:
     return _under(text, _NEXT_HEAD, _PROBLEM_HEAD)
 
 
+def without_problem(completion: str, problem: str) -> str:
+    """Leave the problem out of what was told of progress, where it is told besides."""
+    begin = completion.find(problem) if problem else -1
+    before = completion[: max(begin, 0)]
+    label = _LABEL.search(before) if begin >= 0 else None
+    if label is None:
+        return completion
+    rest = completion[begin + len(problem) :].lstrip("。；;")
+    kept = before[: label.start()].rstrip() + rest
+    # 存在问题 alone is all that was told.
+    return kept or completion
+
+
+def progress_in(text: str, problem: str = "") -> str:
+    """Give what a text tells of progress: without the problem told besides, and what stands under heads of its own."""
+    line = in_one_line(without_problem(text, problem))
+    heads = [one.start() for head in (_PROBLEM_HEAD, _NEXT_HEAD) if (one := head.search(line))]
+    return line[: min(heads, default=len(line))].strip(ENDS)
+
+
 def tells_problem(clause: str) -> bool:
     """Say whether a clause begins with a head of problems or reasons."""
     return _PROBLEM_HEAD.match(clause) is not None
@@ -41,7 +62,13 @@ def causes_told(told: str, text: str) -> tuple[Cause, ...]:
 
     `told` is the unit's account of the problem; without one the clauses of its `text` count that say 因, 由于 or 受.
     """
-    return causes_of(told or "，".join(_BECAUSE.findall(text[:_MOST_READ])))
+    because = "，".join(_BECAUSE.findall(text[:_MOST_READ]))
+    found = causes_of(told or because)
+    if found == (Cause.OTHER,) and told and because:
+        # 推进中有困难 in its own column says less than 受经济大环境影响 in the text.
+        known = causes_of(because)
+        return known if Cause.OTHER not in known else found
+    return found
 
 
 def sentence_with(text: str, clause: str) -> str:

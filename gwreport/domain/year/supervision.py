@@ -49,14 +49,23 @@ SHIPPED = (
 )
 
 
+# A level that is named so is proposed to those above, and is not told to a unit.
+_PROPOSED = "建议"
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Why an item is at its level: how many rounds it was behind without a break, and since which."""
+    """Why an item is at its level: how many rounds it was behind without a break, and since which.
+
+    `to_unit` names the level that a unit is told: the item's own, of what is only proposed to those above
+    (约谈建议) the gravest before it; "" where there is none.
+    """
 
     level: Level
     run: int
     since: Round
     is_stalled: bool
+    to_unit: str = ""
 
 
 def ground_of(classes: Sequence[tuple[Round, Status]], levels: Sequence[Level]) -> Ground | None:
@@ -77,7 +86,16 @@ def ground_of(classes: Sequence[tuple[Round, Status]], levels: Sequence[Level]) 
     fitting = [
         one for one in levels if (one.run and run >= one.run) or (one.stalled and is_stalled)
     ]
-    return Ground(fitting[-1], run, classes[run - 1][0], is_stalled) if fitting else None
+    if not fitting:
+        return None
+    level = fitting[-1]
+    return Ground(level, run, classes[run - 1][0], is_stalled, _told_to_unit(level, levels))
+
+
+def _told_to_unit(level: Level, levels: Sequence[Level]) -> str:
+    lighter = levels[: levels.index(level) + 1]
+    told = [one.name for one in lighter if not one.name.endswith(_PROPOSED)]
+    return told[-1] if told else ""
 
 
 class AnswerState(StrEnum):

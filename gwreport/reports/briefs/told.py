@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.causes import Cause
 from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reports.behind import Behind
 from gwreport.reports.briefs.leader_briefs import ClassGroup, LeaderBrief, Light, NextNode
@@ -110,10 +111,12 @@ def summary_of(brief: LeaderBrief, round_: Round) -> str:
 
 def tally_words(counted: Tally, among: Sequence[ClassGroup], round_: Round) -> str:
     """Say how many items there are, and how many and what share are on course, behind, and not judged."""
-    parts = [
-        f"{on_course_name(round_)}{counted.on_course}项，占{counted.on_course_percent:.1f}%",
-        f"{behind_classes(round_)}{counted.behind}项，占{counted.behind_percent:.1f}%",
+    parts = [f"{on_course_name(round_)}{counted.on_course}项，占{counted.on_course_percent:.1f}%"]
+    late = [
+        (status_name(one, round_), counted.statuses[one]) for one in (Status.BEHIND, Status.STALLED)
     ]
+    told = [f"{name}{share.count}项，占{share.percent:.1f}%" for name, share in late if share.count]
+    parts += told or [f"没有{behind_classes(round_)}的"]
     groups = [one for one in among if one.light is Light.GREY]
     parts += [f"{one.name}{one.share.count}项，占{one.share.percent:.1f}%" for one in groups]
     return f"{counted.total}项。其中{'；'.join(parts)}。"

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from gwreport.domain.plan.indicators import NO_TARGET, PART_MARK
 from gwreport.domain.plan.plan import Kind
+from gwreport.domain.review.same_goals import is_all_of
+from gwreport.domain.review.told_reasons import progress_in
 from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.domain.texts.spans import span_at
@@ -119,8 +121,14 @@ def indicator_words(line: ItemLine) -> str:
         name, words = _bare(line.name), _quoted(line.completion)
         if _GROWS.sub("", name) in words:
             grows = _grows(line)
-        else:
+        elif shared := _shared(name, words):
+            # 空气质量优良天数 and 优良天数228天
+            words = name + words[shared:]
+        elif "（" in words:
             words = f"{name}：{words}"
+        else:
+            # The list itself stands behind a colon.
+            words, asides = name, [words, *asides]
     if line.target not in _NO_FIGURE and in_one_line(line.target) not in _bare(line.name):
         target = in_one_line(line.target)
         asides.append(f"全年目标{grows or ('' if target[:1].isdigit() else '为')}{target}")
@@ -128,6 +136,12 @@ def indicator_words(line: ItemLine) -> str:
     asides += [gap for gap in dict.fromkeys(gaps) if gap] if line.is_behind else []
     said = "，".join(asides)
     return f"{words}（{said}）" if said else words
+
+
+def _shared(name: str, words: str) -> int:
+    """Give how many characters that end a name begin the words, 0 for fewer than two."""
+    longest = range(min(len(name), len(words)), 1, -1)
+    return next((count for count in longest if name.endswith(words[:count])), 0)
 
 
 def _grows(line: ItemLine) -> str:
@@ -154,15 +168,19 @@ def behind_words(row: Behind, where: str) -> str:
 
     Target, actual and gap are counted; all else is in the unit's words as far as it gave any.
     """
-    shortfall = row.gap if row.line.kind is Kind.INDICATOR else row.shortfall
+    # The name of what is wanted stands before it: 完成FDI3000万美元。全年目标3000万美元，实际…
+    whole = row.line.kind is Kind.INDICATOR or all(
+        is_all_of(one, row.line.item) for one in row.goals
+    )
+    shortfall = row.gap if whole else row.shortfall
     parts = [f"{shortfall}。"] if shortfall else []
     stands, problem, next_step = (
         in_one_line(words) for words in (row.stands, row.problem, row.next_step)
     )
     if stands and stands not in problem and stands not in row.shortfall:
         parts.append(f"进展情况：{stands}。")
-    if not parts and not problem:
-        parts.append(f"进展情况：{whole_sentences(_whole(row.line.completion), where)}。")
+    if not parts and (told := progress_in(row.line.completion, row.problem)):
+        parts.append(f"进展情况：{whole_sentences(_whole(told), where)}。")
     if problem:
         parts.append(f"存在问题：{whole_sentences(problem, where)}。")
     if next_step:

@@ -99,6 +99,7 @@ CIRCULAR = TextTemplate(
         "joint_count",
         "late_count",
         "late_units",
+        "lost_count",
         "on_course_count",
         "on_course_name",
         "on_course_percent",
@@ -113,7 +114,7 @@ CIRCULAR = TextTemplate(
     },
     parts=frozenset({"count", "each", "name"}),
     lists=frozenset({"behind_units"}),
-    numbers=frozenset({"behind_rows", "behind_units_more", "total"}),
+    numbers=frozenset({"behind_rows", "behind_units_more", "lost_count", "total"}),
 )
 ALL = (NOTICE, LETTER, SUPERVISION, CIRCULAR)
 

@@ -1,6 +1,5 @@
 """What stands in the papers around the report (通知, 督办通知单, 通报): values of placeholders, and annexes."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.plan.plan import Kind
+from gwreport.domain.review.told_reasons import without_problem
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, Timeliness
 from gwreport.domain.units.registry import Unit
@@ -49,7 +49,6 @@ _SUPERVISED_COLUMNS = (
     PageColumn("督办级别", 22, centred=True),
     PageColumn("办结时限", 22, centred=True),
 )
-_PROBLEM = re.compile("(?:存在|主要)的?(?:主要)?(?:问题|困难)[：:]?$")
 # What a unit is to write itself.
 _REASONS = frozenset({"存在问题", "下一步措施"})
 _UNIT_RANK_COLUMNS = (
@@ -130,7 +129,7 @@ def supervision_parts(
         "count": len(rows),
         "item_count": sum(unit.name in one.leads for row in rows for one in row.lines),
         "items": [_supervised_values(row, level, round_) for row, level in levelled],
-        "behind_name": _classes(rows, round_),
+        "behind_name": _classes(unit.name, rows, round_),
     }
     cells = [
         _supervised_cells(place, row, level, round_)
@@ -183,7 +182,7 @@ def _supervised_values(row: Behind, level: str, round_: Round) -> dict[str, obje
 
 def _supervised_cells(place: int, row: Behind, level: str, round_: Round) -> Row:
     line, gap = row.line, row.gap
-    progress = _without_problem(line.completion, row.problem)
+    progress = without_problem(line.completion, row.problem)
     return (
         str(place),
         line.item.text,
@@ -196,24 +195,15 @@ def _supervised_cells(place: int, row: Behind, level: str, round_: Round) -> Row
     )
 
 
-def _without_problem(completion: str, problem: str) -> str:
-    """Leave the problem out of what was told of progress, where it stands in the column beside."""
-    begin = completion.find(problem) if problem else -1
-    before = completion[: max(begin, 0)]
-    label = _PROBLEM.search(before) if begin >= 0 else None
-    if label is None:
-        return completion
-    rest = completion[begin + len(problem) :].lstrip("。；;")
-    kept = before[: label.start()].rstrip() + rest
-    # 存在问题 alone is all that was told.
-    return kept or completion
-
-
-def _classes(rows: Sequence[Behind], round_: Round) -> str:
-    classes = {line.status for row in rows for line in row.lines}
-    return "和".join(
-        status_name(one, round_) for one in (Status.BEHIND, Status.STALLED) if one in classes
-    )
+def _classes(unit: str, rows: Sequence[Behind], round_: Round) -> str:
+    """Name the class of a unit's items; of two each is counted: 没有按时序推进，其中未依时序推进1项、停滞暂缓2项."""
+    classes = [line.status for row in rows for line in row.lines if unit in line.leads]
+    counted = [(one, classes.count(one)) for one in (Status.BEHIND, Status.STALLED)]
+    told = [(status_name(one, round_), count) for one, count in counted if count]
+    if len(told) == 1:
+        return told[0][0]
+    each = "、".join(f"{name}{count}项" for name, count in told)
+    return f"{'没有完成' if round_.is_whole_year else '没有按时序推进'}，其中{each}"
 
 
 def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:
@@ -241,6 +231,7 @@ def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:
         "joint_count": sum(one.is_behind and len(one.leads) > 1 for one in data.lines),
         "late_count": counted[Timeliness.LATE],
         "late_units": "、".join(one.unit for one in data.late_units),
+        "lost_count": sum(row.is_lost for row in data.behind_rows),
         "on_course_count": statistics.all.on_course,
         "on_course_name": on_course,
         "on_course_percent": f"{statistics.all.on_course_percent:.1f}",

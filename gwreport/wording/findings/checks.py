@@ -106,11 +106,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         CheckCode.UNFINISHED_IN_WORDS,
-        "“{unit}”自评“{status}”，文字里却有“{words}”，还没有全部完成；按文字应为“{proposed}”。",
+        "“{unit}”自评“{status}”，文字里却写着“{words}”，还没有全部完成；按文字应为“{proposed}”。",
         "请与单位核实，按实际情况改正自评；或在审核中改定进度" + SET_STATUS,
         title="自评完成、文字未完",
         looks_at="自评已完成或超额完成，文字里还有基本建成、正在、尚余、主体完工等说法",
-        to_unit="自评“{status}”，文字里却有“{words}”，还没有全部完成。请核对后改成一致。",
+        to_unit="自评“{status}”，文字里却写着“{words}”，还没有全部完成。请核对后改成一致。",
+    ),
+    Rule(
+        CheckCode.DONE_WITHOUT_END,
+        "“{unit}”自评“{status}”，但这一项是持续推进的工作，完成情况里没有写明哪些已经完成；按文字应为“{proposed}”。",
+        "请与单位核实，写明已经完成的事项，或改正自评；或在审核中改定进度" + SET_STATUS,
+        title="持续推进的任务自评完成",
+        looks_at="任务没有写明要完成什么（加强、推进一类），不到年末自评已完成或超额完成，文字也没有写明完成",
+        to_unit="自评“{status}”，但这一项是持续推进的工作，没有写明哪些已经完成。请在完成情况里写明，或改正自评。",
     ),
     Rule(
         CheckCode.UNPROVEN,

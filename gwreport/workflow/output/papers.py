@@ -30,7 +30,6 @@ from gwreport.reports.word.templates.content import About, PaperContent
 from gwreport.settings import declared
 from gwreport.wording.chasing import OFFICIAL, full_date
 from gwreport.wording.names import PAPERS, round_name
-from gwreport.wording.supervision import level_words
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.output.paper_numbers import Numbering, plan_numbers, store_numbers
 from gwreport.workflow.output.paper_values import paper_office, paper_values
@@ -208,10 +207,7 @@ class PaperMaker:
         made: list[PaperParts] = []
         for unit in units:
             number = self.numbers[unit.number]
-            rows = [
-                (one.row, level_words(one.ground.level.name, one.ground.level.colour))
-                for one in by_unit[unit.name]
-            ]
+            rows = [(one.row, one.ground.to_unit) for one in by_unit[unit.name]]
             parts = supervision_parts(unit, rows, number, self._round, mark, page)
             answer_file = (answer_files or {}).get(unit.name, "")
             more = {"deadline": deadline, "answer_file": answer_file}

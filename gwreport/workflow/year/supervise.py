@@ -264,7 +264,7 @@ def _asked(
     again = known.decision.reason if known and known.decision and is_back else ""
     gap = proposal.row.gap
     problem = problem_words(
-        ground.level,
+        ground.to_unit,
         ground_words(ground, status_name(line.status, round_)),
         gap=gap,
         stands="" if gap else proposal.row.stands,

@@ -105,6 +105,25 @@ def test_a_number_among_other_wants_is_asked_for_too():
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("检查食品企业1200家次，处罚18起。", "done-without-end"),
+        ("检查食品企业1200家次，正在开展专项整治。", "unfinished-in-words"),
+        ("持续开展检查，整改隐患46处。", "unfinished-in-words"),
+        ("排查隐患26处，待专家验收后销号。", "unfinished-in-words"),
+        ("整改隐患46处，剩余5处正在办理。", "unfinished-in-words"),
+    ],
+)
+def test_done_of_what_has_no_end_of_its_own_is_told_before_the_years_end(text: str, code: str):
+    entry_ = entry(text, "已完成")
+    (finding,) = told(case(entry_, text="加强食品安全监管。"), ())
+    assert finding.code == code
+    assert finding.facts["proposed"] is Status.ON_SCHEDULE
+    assert finding.facts.get("words", "") in text
+    assert told(case(entry_, text="加强食品安全监管。", round_=Round(2025, 4)), ()) == []
+
+
+@pytest.mark.parametrize(
     ("task", "text", "status"),
     [
         (HALL, "会展中心已建成投用，正在办理竣工决算。", "已完成"),
@@ -112,7 +131,8 @@ def test_a_number_among_other_wants_is_asked_for_too():
         ("完成绿化2000亩。", "累计完成绿化1560亩，正抓紧备苗。", "依时序推进"),
         ("完成绿化2000亩。", "累计完成绿化2010亩，正在组织管护。", "已完成"),
         ("新认定高新技术企业30家。", "新认定高新技术企业26家，另有3家未通过评审。", "依时序推进"),
-        ("加强食品安全监管。", "检查食品企业1200家次，正在开展专项整治。", "已完成"),
+        ("推进政务公开。", "法定文件主动公开率达98%，任务完成。", "已完成"),
+        ("支持企业上市。", "2家企业已完成上市辅导备案。", "已完成"),
         ("加强食品安全监管。", "检查食品企业1200家次。存在问题：基层力量不足。", "依时序推进"),
         ("新建公园4个。", "四个公园全部建成开放。", "已完成"),
         ("抢抓机遇，争取债券资金25亿元以上。", "全年争取三项31.8亿元，超过目标6.8亿元。", "已完成"),

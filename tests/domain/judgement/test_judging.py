@@ -195,7 +195,7 @@ def test_all_that_is_done_is_not_called_a_part() -> None:
 def test_a_sentence_of_the_unit_is_no_figure() -> None:
     wanted = item("完成重点项目投资60亿元。")
     for told, said in (
-        ("仅完成全年目标的63.3%。", "填报“仅完成全年目标的63.3%”，差7.02亿元"),
+        ("仅完成全年目标的63.3%。", "填报“仅完成全年目标的63.3%”（折合37.98亿元），差7.02亿元"),
         ("完成投资38亿元。", "实际38亿元，差7亿元"),
     ):
         (measure,) = judge(wanted, Account(text=told), Q3).measures

@@ -69,6 +69,17 @@ def test_the_level_follows_from_the_rounds_behind_without_a_break(
     assert (ground.run, str(ground.since)) == (run, since)
 
 
+def test_a_unit_is_not_told_what_is_only_proposed_to_those_above() -> None:
+    def told(levels: tuple[Level, ...], *given: Status) -> str:
+        ground = ground_of(classes(*given), levels)
+        assert ground is not None
+        return ground.to_unit
+
+    assert told(SHIPPED, BEHIND, FINE) == "提醒"
+    assert told(SHIPPED, BEHIND, BEHIND) == told(SHIPPED, STALLED) == "督办"
+    assert told((Level("约谈建议", Colour.RED, 1),), BEHIND) == ""
+
+
 def test_what_is_not_behind_now_has_no_level() -> None:
     assert ground_of(classes(FINE, BEHIND, BEHIND), SHIPPED) is None
     assert ground_of(classes(UNKNOWN, BEHIND), SHIPPED) is None

@@ -123,7 +123,7 @@ def test_each_unit_gets_a_workbook_and_a_paper(office: Workspace, tmp_path: Path
     assert locked == [True, True, True, False, False, False]
     assert sheet.protection.sheet
     told = str(sheet["C4"].value)
-    assert told.startswith("【提醒·蓝色】本期未依时序推进。")
+    assert told.startswith("【提醒】本期未依时序推进。")
     assert "用地没有批下来" in told
     assert counts(office) == (1, 0)
 
@@ -139,7 +139,7 @@ def test_the_paper_names_the_level_and_the_workbook_to_fill_in(
     assert "请填写随附的督办事项填报表，于2025年10月20日前" in words
     cells = [cell.text for row in document.tables[-1].rows for cell in row.cells]
     assert "督办级别" in cells
-    assert "提醒（蓝色）" in cells
+    assert "提醒" in cells
 
 
 def test_an_answer_is_taken_in_like_any_return(office: Workspace, tmp_path: Path) -> None:
@@ -350,9 +350,7 @@ def test_levels_rise_with_the_rounds(tmp_path: Path) -> None:
     assert (first.ground.run, str(first.ground.since)) == (2, "2025-Q2")
     written = supervised(workspace, tmp_path)
     assert (
-        written.units[0]
-        .rows[0]
-        .problem.startswith("【督办·橙色】从2025年上半年起连续2期未依时序推进。")
+        written.units[0].rows[0].problem.startswith("【督办】从2025年上半年起连续2期未依时序推进。")
     )
 
 

@@ -21,6 +21,7 @@ class CheckCode(Code, ReprEnum):
     BEHIND_IN_FIGURES = "behind-in-figures", Severity.ERROR, Trait.OF_CLASS
     LATE_IN_WORDS = "late-in-words", Severity.ERROR, Trait.OF_CLASS
     UNFINISHED_IN_WORDS = "unfinished-in-words", Severity.ERROR, Trait.OF_CLASS
+    DONE_WITHOUT_END = "done-without-end", Severity.WARNING, Trait.OF_CLASS
     UNPROVEN = "status-unproven", Severity.WARNING, Trait.OF_CLASS
     FIGURE_LOWER_THAN_LAST = "figure-lower-than-last", Severity.WARNING, Trait.OF_TEXT
     FIGURE_PERCENT = "figure-percent", Severity.WARNING, Trait.OF_TEXT

@@ -67,7 +67,6 @@ def find_lacking(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
             continue
         whole = goal.target.value or 0.0
         lacking = values[0][0] if len(values) == 1 else whole + 1
-        found.append(
-            Answer(whole - lacking, values[0][1]) if 0 <= lacking <= whole and values else None
-        )
+        told = values and 0 <= lacking <= whole
+        found.append(Answer(whole - lacking, values[0][1], inferred=True) if told else None)
     return found

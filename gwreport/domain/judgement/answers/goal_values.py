@@ -20,13 +20,15 @@ _SPEED = re.compile("增速|增幅|涨幅|增长率")
 class Answer(NamedTuple):
     """A figure that tells how far a goal is; `value` is in the target's unit, `text` as written.
 
-    `added` says that it is the sum of what the text lists, and not a figure of the goal itself.
+    `added` says that it is the sum of what the text lists, and not a figure of the goal itself, `inferred` that it
+    is what there must be by what the text says is wanting.
     """
 
     value: float
     text: str
     at_least: bool = False
     added: bool = False
+    inferred: bool = False
 
 
 def answer_of(goal: Goal, figures: Sequence[Figure]) -> Answer | None:

@@ -53,6 +53,8 @@ class _Held:
         measure = Measure(
             facts["goal"], target, self.answer.text, value, self.due, share, status, at_most
         )
+        there = f"照此已有 {_plain(value)}{target.unit}，"
+        facts["there"] = there if self.answer.inferred else ""
         stated = "-stated" if self.stated and code.startswith(("amount-", "year-")) else ""
         return Sign(status, mark, Reason(f"{code}{stated}", facts), measure=measure)
 

@@ -16,6 +16,12 @@ _STILL_WORK = re.compile(
     r"尚[余未有需]|尚在|剩余|还剩|未完成|未交付|收尾|待验收|"
     r"(?:完成|完工|进度|工程量?|主体|基础|施工|装修|安装|铺装)[^，。；\d率]{0,8}(?:(?<!\d)[1-9]\d?(?:\.\d{1,3})?[%％]|[一二三四五六七八九]成(?![立效果功本员]))"
 )
+_SAID_DONE = re.compile(
+    "(?<!基本)(?:任务|工作|目标|全部|各项)(?:已经?|均已?|都已)?(?:全部|圆满|顺利|如期)?完成(?=[，。；！\\n]|$)"
+)
+_GOES_ON = re.compile(
+    "持续|推进|力争|(?<![接招优对期看善])待[^，。；\\n]{0,12}?(?:后|审|批|验|签)|预计|初拟|草拟|起草|筹备|逐步|陆续|剩余|加快|进一步|下一步|启动(?![^，。；]{0,6}完成)"
+)
 # What follows upon an end is no work that is still to do: 已建成投用，正在办理竣工决算.
 _AFTERMATH = re.compile(
     "(?<=[，。；,;])[^，。；,;\n]{0,12}(?:决算|结算|审计|移交|归档|管护|养护|总结|质保)[^，。；,;\n]{0,12}"
@@ -70,9 +76,22 @@ def goes_on(text: str) -> bool:
 
 
 def is_unfinished(text: str) -> str:
-    """Give the words that say plainly that not all is done, "" where none do."""
-    found = _STILL_WORK.search(_AFTERMATH.sub("", text))
-    return found[0] if found else excepted(text)
+    """Give the clause that says plainly that not all is done, "" where none does."""
+    plain = _AFTERMATH.sub("", text)
+    found = _STILL_WORK.search(plain)
+    return clause_around(plain, found.start(), found.end()) if found else excepted(text)
+
+
+def says_ended(text: str) -> bool:
+    """Say whether a text says of the whole that it is done: 任务完成, 各项工作已全部完成."""
+    return _SAID_DONE.search(text) is not None
+
+
+def is_under_way(text: str) -> str:
+    """Give the clause by which what has no end of its own goes on (持续推进, 待协议签订后), "" where none does."""
+    plain = _AFTERMATH.sub("", text)
+    found = _GOES_ON.search(plain)
+    return clause_around(plain, found.start(), found.end()) if found else ""
 
 
 def what_is_left(text: str) -> str:
