@@ -91,6 +91,16 @@ class Behind:
     @property
     def stands(self) -> str:
         """The words of the unit's text that say how the item stands; "" where figures say it."""
+        # 被通报 says neither who nor why; the sentence does.
+        said = [
+            sentence_with(self.line.completion, one) if one.startswith(_NO_SUBJECT) else one
+            for one in self._clauses
+        ]
+        return "；".join(dict.fromkeys(words.strip(ENDS) for words in said))
+
+    @property
+    def _clauses(self) -> list[str]:
+        """The clauses by which the item is behind, else the sentences that say for what it waits."""
         # In the order in which the unit told them.
         told = sorted(
             words_of_lag(self.line.grounds),
@@ -106,12 +116,7 @@ class Behind:
                 sentence_with(self.line.completion, one)
                 for one in words_of_waiting(self.line.grounds)
             ]
-        # 被通报 says neither who nor why; the sentence does.
-        said = [
-            sentence_with(self.line.completion, one) if one.startswith(_NO_SUBJECT) else one
-            for one in said
-        ]
-        return "；".join(dict.fromkeys(words.strip(ENDS) for words in said))
+        return said
 
     @property
     def problem(self) -> str:
@@ -126,7 +131,7 @@ class Behind:
     @property
     def causes(self) -> tuple[Cause, ...]:
         """Why it is behind, the first cause told first; `Cause.UNTOLD` where nobody says."""
-        return causes_told(self.problem or self.stands, self.line.completion)
+        return causes_told(self.problem or "；".join(self._clauses), self.line.completion)
 
     @property
     def is_lost(self) -> bool:

@@ -153,6 +153,10 @@ def test_what_is_quoted_of_how_it_stands_is_quoted_once() -> None:
 def test_a_goal_that_is_all_of_an_item_is_not_named_a_second_time() -> None:
     one = row("T1", "完成外贸投资3000万美元。", "完成外贸投资1200万美元。")
     assert behind_words(one, "附件3").startswith("全年目标3000万美元，前三季度应达2250万美元，")
+    grows = line("T1", "居民收入增长快于经济增长。", "居民收入增长5.1%。", Status.BEHIND)
+    found = judge(grows.item, Account(text="居民收入增长5.1%。"), Q3, economy=7.6)
+    (faster,) = behind_rows([replace(grows, grounds=found.reasons, measures=found.measures)], Q3)
+    assert behind_words(faster, "附件3").startswith("全年目标快于经济增长（7.6%），实际5.1%，")
     two = row("T1", "抓好外贸，完成外贸投资3000万美元。", "完成外贸投资1200万美元。")
     assert behind_words(two, "附件3").startswith("完成外贸投资：全年目标3000万美元，")
 
@@ -162,6 +166,8 @@ def test_a_clause_without_a_subject_is_quoted_as_its_sentence() -> None:
     assert row("T1", "严守农田保护红线。", told).stands == (
         "占用农田190亩，整改后余140亩，被市政府办公厅通报"
     )
+    # What the sentence tells besides is no cause.
+    assert row("T1", "严守农田保护红线。", "耕地余140亩，被通报批评。").causes == (Cause.OTHER,)
     plain = "占用农田190亩，市政府办公厅通报督办，项目停工。"
     assert row("T1", "严守农田保护红线。", plain).stands == "项目停工"
 

@@ -1,5 +1,6 @@
 """The same goal in several items: as an indicator and within a task, or in one text under several leaders."""
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.letters import letters_of
+
+_FOUND = re.compile("（[^（）]*）$")
 
 
 def short_of(measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -30,7 +33,9 @@ def figure_of(goal: Measure) -> Hashable:
 
 def is_all_of(goal: Measure, item: Item) -> bool:
     """Say whether a goal is all that an item wants."""
-    whole = (goal.goal, f"{goal.goal}{goal.target.text}")
+    # 快于经济增长（7.6%）: what stands in brackets was found for it.
+    wanted = _FOUND.sub("", goal.target.text)
+    whole = (goal.goal, f"{goal.goal}{wanted}", f"{goal.goal}{goal.target.text}")
     return item.kind is Kind.INDICATOR or letters_of(item.text) in map(letters_of, whole)
 
 
