@@ -104,6 +104,18 @@ class WorkspaceFault(StrEnum):
     DAMAGED = "damaged"
     NO_PLAN = "no_plan"
     NOT_ISSUED = "not_issued"
+    # Of a workspace on a database server.
+    BAD_ADDRESS = "bad_address"
+    UNREACHABLE = "unreachable"
+    UNSURE = "unsure"
+    WRONG_PASSWORD = "wrong_password"
+    NOT_ADMITTED = "not_admitted"
+    NO_DATABASE = "no_database"
+    NOT_MADE = "not_made"
+    OTHER_DATA = "other_data"
+    WRONG_ENCODING = "wrong_encoding"
+    NOT_ALLOWED = "not_allowed"
+    OLDER = "older"
 
 
 class WorkspaceError(InputError):

@@ -13,6 +13,7 @@ import pytest
 
 from gwreport.workflow.demo import Demo, run_demo
 from gwreport.workflow.processes.pool import DOCUMENTS, RETURNS, prepare_processes
+from tests.database_server import DatabaseServer, running_server
 
 _DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
 
@@ -20,6 +21,9 @@ _DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the walk through the real window be asked for: it wants the machine for itself."""
     parser.addoption("--walk", action="store_true", help="run the walk through the real window")
+    parser.addoption(
+        "--on-server", action="store_true", help="make every workspace on a database server"
+    )
 
 
 def pytest_configure() -> None:
@@ -46,8 +50,13 @@ def _write_to_memory() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes long: else one process may sit at it alone when the others have ended."""
+    if config.getoption("--on-server"):
+        reason = pytest.mark.skip(reason="of a workspace that is a file")
+        for item in items:
+            if item.get_closest_marker("of_files"):
+                item.add_marker(reason)
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
@@ -68,6 +77,18 @@ def state_of_session(state_folders: Iterator[Path]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in _STATE:
             patch.setenv(name, str(place))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def place_of_workspaces(state_of_session: None, pytestconfig: pytest.Config) -> Iterator[None]:
+    """Let every workspace be on a database server, where that was asked for."""
+    if not pytestconfig.getoption("--on-server"):
+        yield
+        return
+    from tests.workspaces_on_server import workspaces_on_server
+
+    with workspaces_on_server():
         yield
 
 
@@ -135,3 +156,18 @@ def soffice() -> str:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """The example's two rounds, run once for all; no test may change its folder."""
     return run_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[DatabaseServer]:
+    """A database server of the tests' own."""
+    with running_server() as running:
+        yield running
+
+
+@pytest.fixture
+def address(server: DatabaseServer) -> Iterator[str]:
+    """The address of an empty database on it."""
+    name = server.new_database()
+    yield server.address(name)
+    server.drop(name)

@@ -7,21 +7,18 @@ loads SQLAlchemy: whoever may start without a workspace imports it where one is 
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from gwreport.errors import GwreportError, UnknownNameError, WorkspaceError, WorkspaceFault
 from gwreport.ledger.opening import (
     copy_beside,
     copy_file,
-    file_at,
-    make_file,
-    new_file,
-    open_file,
+    make_workspace,
     open_on_trial,
+    open_workspace,
 )
+from gwreport.ledger.places.place_at import place_at
 from gwreport.ledger.proof import seen_heads
-from gwreport.ledger.storage.database import Database
 from gwreport.ledger.tables import journal
 from gwreport.ledger.tables.present_units import PresentUnits
 from gwreport.ledger.tables.settings import read_facts, read_settings
@@ -29,7 +26,7 @@ from gwreport.ledger.tables.settings import read_facts, read_settings
 # What reads and writes a sort of things is loaded when one of them is asked for.
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator
-    from datetime import datetime
+    from pathlib import Path
     from types import TracebackType
 
     from gwreport.domain.decisions.decisions import Decision
@@ -39,17 +36,19 @@ if TYPE_CHECKING:
     from gwreport.domain.returns.returns import Submission
     from gwreport.domain.units.registry import Registry
     from gwreport.ledger.order import Order
+    from gwreport.ledger.places.place import Place
     from gwreport.ledger.proof.checks import Checks
     from gwreport.ledger.records import (
         JournalHead,
         JournalRecord,
         LoadedReport,
         PlanVersion,
-        Rebuilding,
         ReportNote,
         SeenHead,
         WorkspaceFacts,
     )
+    from gwreport.ledger.shared_desk import SharedDesk
+    from gwreport.ledger.storage.database import Database
     from gwreport.ledger.transaction import Transaction
     from gwreport.machine.saving import Saved
 
@@ -63,7 +62,7 @@ class Ledger:
 
     def __init__(
         self,
-        location: str,
+        place: Place,
         database: Database,
         *,
         noted: bool,
@@ -71,14 +70,14 @@ class Ledger:
         before: Path | None = None,
     ) -> None:
         """Take over an open database of the newest form; it is closed when anything is raised."""
-        self._location = location
+        self._place = place
         self._database = database
         self._trial, self._before = trial, before
         try:
             with database.reading() as connection:
                 facts = read_facts(connection)
             if facts is None:
-                raise WorkspaceError(location, WorkspaceFault.DAMAGED)
+                raise WorkspaceError(place.name, WorkspaceFault.DAMAGED)
         except BaseException:  # whatever it is, the file is let go; it is raised on
             database.close()
             raise
@@ -96,10 +95,10 @@ class Ledger:
         something of that name exists, which is never touched; StorageError when the file cannot be
         written.
         """
-        path = file_at(location)
-        make_file(path, facts)
+        place = place_at(location)
+        make_workspace(place, facts)
         # What stood there before under this name is gone, and no former state of the new one.
-        seen_heads.forget(facts.uid, str(path.resolve()))
+        seen_heads.forget(facts.uid, place.lasting_name)
         return cls.open(location, noted=noted)
 
     @classmethod
@@ -118,32 +117,12 @@ class Ledger:
         that will soon be gone is not `noted` (see `seen_heads`). Raises WorkspaceError: missing, no
         workspace, of a newer program, locked, damaged.
         """
-        path = file_at(location)
+        place = place_at(location)
         if trial:
-            database = open_on_trial(path, busy_seconds=busy_seconds)
-            return cls(str(location), database, noted=False, trial=True)
-        database, before = open_file(path, busy_seconds=busy_seconds, keeping=noted)
-        return cls(str(location), database, noted=noted, before=before)
-
-    @classmethod
-    @contextmanager
-    def restoring(
-        cls, source: str | Path, target: str | Path, *, at: datetime
-    ) -> Generator[tuple[Self, Rebuilding]]:
-        """Make a workspace again from what another file recorded, and open it for a check.
-
-        The new file is put in its place at the end of the block, and never comes to be when
-        anything is raised within; the source stays as it is. Raises WorkspaceError (the target
-        exists; the source is no workspace, newer, or so damaged that something is lost),
-        StorageError.
-        """
-        from gwreport.ledger.rebuilding import own_copy, rebuild
-
-        path = file_at(target)
-        with new_file(path) as temporary, own_copy(file_at(source), path.parent) as copy:
-            rebuilding = rebuild(copy, temporary, at=at)
-            with cls(str(target), Database(temporary), noted=False) as ledger:
-                yield ledger, rebuilding
+            database = open_on_trial(place, busy_seconds=busy_seconds)
+            return cls(place, database, noted=False, trial=True)
+        database, before = open_workspace(place, busy_seconds=busy_seconds, keeping=noted)
+        return cls(place, database, noted=noted, before=before)
 
     def __enter__(self) -> Self:
         return self
@@ -168,14 +147,19 @@ class Ledger:
         with suppress(GwreportError):  # of a file that cannot be read nothing is noted
             head = self.head()
             if head != self._noted:
-                place = str(Path(self._location).resolve())
-                seen_heads.note_head(self._facts.uid, head, place, self.contains)
+                name = self._place.lasting_name
+                seen_heads.note_head(self._facts.uid, head, name, self.contains)
                 self._noted = head
 
     @property
     def location(self) -> str:
-        """Where the workspace is."""
-        return self._location
+        """Where the workspace is, as it was named: a path, or an address without a password."""
+        return self._place.name
+
+    @property
+    def lasting_location(self) -> str:
+        """The same from whatever folder it was named."""
+        return self._place.lasting_name
 
     @property
     def on_trial(self) -> bool:
@@ -193,6 +177,13 @@ class Ledger:
         from gwreport.ledger.proof.checks import Checks
 
         return Checks(self._database)
+
+    @property
+    def desk(self) -> SharedDesk | None:
+        """The people of a workspace on a server; None for a file."""
+        from gwreport.ledger.shared_desk import desk_of
+
+        return None if self._database.is_file else desk_of(self._database)
 
     @property
     def facts(self) -> WorkspaceFacts:
@@ -321,7 +312,7 @@ class Ledger:
         if data is None:
             raise UnknownNameError("file", sha256)
         if not archive.is_intact(sha256, data):
-            raise WorkspaceError(self._location, WorkspaceFault.DAMAGED, sha256)
+            raise WorkspaceError(self.location, WorkspaceFault.DAMAGED, sha256)
         return data
 
     def has_archived(self, sha256: str) -> bool:
@@ -387,8 +378,8 @@ class Ledger:
 
     def set_back(self) -> None:
         """Note that this is knowingly the journal to go on with, whatever else was seen."""
-        place = str(Path(self._location).resolve())
-        seen_heads.leave_behind(self._facts.uid, place, self.contains)
+        name = self._place.lasting_name
+        seen_heads.leave_behind(self._facts.uid, name, self.contains)
 
     def state_hash(self) -> str:
         """Give the SHA-256 over plans, registry, issues, submissions and decisions."""

@@ -1,4 +1,4 @@
-"""Making a workspace file again from journal, archive and recorded words alone."""
+"""Making a workspace again from journal, archive and recorded words alone."""
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,21 +10,17 @@ from typing import Any
 from sqlalchemy import insert
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger.opening import (
-    begin_file,
-    copy_file,
-    file_at,
-    must_run_nothing,
-    open_file,
-    temporary_file,
-)
+from gwreport.ledger.opening import copy_file, must_run_nothing, open_workspace
+from gwreport.ledger.places.file_place import FilePlace, temporary_file
+from gwreport.ledger.places.place import Place
+from gwreport.ledger.places.place_at import place_at
 from gwreport.ledger.proof import contents
 from gwreport.ledger.proof.contents import Log, Thing, proof_of
 from gwreport.ledger.proof.replay import Replay
 from gwreport.ledger.records import JournalRecord, Rebuilding
 from gwreport.ledger.storage import schema
 from gwreport.ledger.storage.database import Database
-from gwreport.ledger.storage.structure import damaged_pages, structure_faults
+from gwreport.ledger.storage.steps import take_steps
 from gwreport.ledger.tables import archive, journal
 from gwreport.ledger.tables.journal import JournalWriter
 from gwreport.ledger.tables.recorded import recorded_row
@@ -33,26 +29,25 @@ from gwreport.ledger.tables.written import all_hashes, note_hashes, report_rows
 _TABLES = (schema.workspace, schema.setting, schema.named_unit, *contents.STATE_TABLES)
 
 
-def rebuild_file(location: str | Path, aside: Path, *, at: datetime) -> Rebuilding:
+def rebuild_workspace(location: str | Path, aside: Path, *, at: datetime) -> Rebuilding:
     """Set a workspace's tables right from what was recorded, in one step.
 
-    When there is anything to set right, the file as it was is first copied to `aside`, which must
+    When there is anything to set right, it is first copied, as it was, to the file `aside`, which must
     not exist. Raises WorkspaceError, StorageError.
     """
-    path = file_at(location)
-    database, _ = open_file(path, busy_seconds=5.0)
+    place = place_at(location)
+    database, _ = open_workspace(place, busy_seconds=5.0)
     try:
         with database.reading() as connection:
             newest = journal.newest_number(connection)
-        with temporary_file(path.parent) as temporary:
-            rebuilding = rebuild(database, temporary, at=at)
+        with place.beside() as site:
+            rebuilding = rebuild(database, site, at=at)
             if not rebuilding.repaired:
                 return rebuilding
             copy_file(database, aside)
-            rebuilt = Database(temporary)
+            rebuilt = site.connect()
             try:
-                # Over the old content of the same file: who has it open goes on with the new.
-                rebuilt.copy_to(path, newest=newest)
+                place.take_over(rebuilt, newest=newest)
             finally:
                 rebuilt.close()
             return rebuilding
@@ -61,29 +56,28 @@ def rebuild_file(location: str | Path, aside: Path, *, at: datetime) -> Rebuildi
 
 
 @contextmanager
-def own_copy(source: Path, folder: Path) -> Generator[Database]:
-    """Give a copy, in the newest form, of a file that must stay as it is.
+def own_copy(source: Place, folder: Path) -> Generator[Database]:
+    """Give a copy, in a file of the newest form, of a workspace that must stay as it is.
 
     Raises WorkspaceError, StorageError.
     """
-    if not source.is_file():
-        raise WorkspaceError(str(source), WorkspaceFault.MISSING)
+    source.must_be_there()
     with temporary_file(folder) as temporary:
-        original = Database(source)
+        original = source.connect()
         try:
             must_run_nothing(original)
-            original.copy_to(temporary)
+            original.copy_to_file(temporary)
         finally:
             original.close()
-        copy, _ = open_file(temporary, busy_seconds=5.0, keeping=False)
+        copy, _ = open_workspace(FilePlace(temporary), busy_seconds=5.0, keeping=False)
         try:
             yield copy
         finally:
             copy.close()
 
 
-def rebuild(source: Database, path: Path, *, at: datetime) -> Rebuilding:
-    """Fill the empty file at `path` from another's journal, archive and recorded words.
+def rebuild(source: Database, site: Place, *, at: datetime) -> Rebuilding:
+    """Fill an empty place from another's journal, archive and recorded words.
 
     Nothing else of the source is believed. A last record that does not fit is left out: a write
     that was torn. Raises WorkspaceError when the journal is broken before its end, or when
@@ -97,23 +91,24 @@ def rebuild(source: Database, path: Path, *, at: datetime) -> Rebuilding:
     )
     replay = Replay(source, log, instead=instead)
     # Bytes that are gone from the archive are told by its own check, and hinder nothing here.
-    target = Database(path, check_references=False)
+    target = site.connect(check_references=False)
     try:
         with target.writing():
-            begin_file(target)
-            for row in _archive_rows(source):
-                target.change(insert(schema.archive), row)
-            note_hashes(target, _written_hashes(source))
-            target.insert(schema.written_report, _written_reports(source))
-            target.insert(schema.recorded, [recorded_row(*parts) for parts in instead.values()])
-            for row in replay.recorded_rows():
-                target.insert(schema.recorded, [row])
-            target.insert(schema.journal, [journal.record_row(record) for record in records])
-            for table in _TABLES:
-                for row in replay.rows(table):
-                    target.insert(table, [row])
-            if rebuilding.repaired:
-                JournalWriter(target).append("rebuilt", asdict(rebuilding), at=at)
+            take_steps(target)
+            with target.without_references():
+                for row in _archive_rows(source):
+                    target.change(insert(schema.archive), row)
+                note_hashes(target, _written_hashes(source))
+                target.insert(schema.written_report, _written_reports(source))
+                target.insert(schema.recorded, [recorded_row(*parts) for parts in instead.values()])
+                for row in replay.recorded_rows():
+                    target.insert(schema.recorded, [row])
+                target.insert(schema.journal, [journal.record_row(record) for record in records])
+                for table in _TABLES:
+                    for row in replay.rows(table):
+                        target.insert(table, [row])
+                if rebuilding.repaired:
+                    JournalWriter(target).append("rebuilt", asdict(rebuilding), at=at)
     finally:
         target.close()
     return rebuilding
@@ -127,7 +122,7 @@ def _intact(source: Database) -> tuple[list[JournalRecord], int | None]:
         or (broken is not None and broken != len(records))
         or len(records) == broken == 1
     ):
-        raise WorkspaceError(str(source.path), WorkspaceFault.DAMAGED)
+        raise WorkspaceError(source.name, WorkspaceFault.DAMAGED)
     return (records, None) if broken is None else (records[:-1], broken)
 
 
@@ -145,8 +140,8 @@ def _changed(source: Database, log: Log) -> tuple[Thing, ...]:
 
 def _is_restructured(source: Database) -> bool:
     try:
-        with source.as_it_is(), source.reading() as connection:
-            return bool(structure_faults(connection)) or damaged_pages(connection)
+        with source.as_it_is():
+            return bool(source.structure_faults()) or source.has_damaged_pages()
     except WorkspaceError as error:
         if error.fault is not WorkspaceFault.DAMAGED:
             raise
@@ -164,7 +159,7 @@ def _stored_instead(source: Database, log: Log, lost: set[Thing]) -> dict[Thing,
             if thing in lost and proof_of(*parts) == log.digests[thing]
         }
     if found.keys() != lost:
-        raise WorkspaceError(str(source.path), WorkspaceFault.DAMAGED)
+        raise WorkspaceError(source.name, WorkspaceFault.DAMAGED)
     return found
 
 

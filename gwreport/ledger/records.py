@@ -37,6 +37,17 @@ class WorkspaceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard from others at work in a workspace on a server.
+
+    `words` is the number of a record that they added, or what one of their windows tells.
+    """
+
+    words: str
+    is_recorded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlanVersion:
     """One version of the plan: the document it came from, and its number of items."""
 

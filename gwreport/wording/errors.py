@@ -76,6 +76,17 @@ _WORKSPACE: dict[WorkspaceFault, str] = {
     + REBUILD_OR_RESTORE,
     WorkspaceFault.NO_PLAN: "工作区“{location}”还没有任务分解方案。请先装入方案（命令：gwreport load 文件）。",
     WorkspaceFault.NOT_ISSUED: "{detail}还没有下发填报表。请先生成填报表" + GENERATE,
+    WorkspaceFault.BAD_ADDRESS: "“{location}”不是共享工作区的地址，没有打开。请核对服务器、数据库和用户名，口令不要写在地址里（命令：写成 postgresql://用户名@服务器/数据库名）。",
+    WorkspaceFault.UNREACHABLE: "连不上数据库服务器，共享工作区“{location}”现在打不开；已经存入的都在，没有存完的一点也没有存。请检查网络，稍后再试；一直连不上的，请找服务器的管理人员。",
+    WorkspaceFault.UNSURE: "存入“{location}”时连接断了，到现在也连不上，这一次有没有存进去还不知道；要么全部存了，要么一点没有存。请等连接恢复以后先看一眼，没有的再做一遍。",
+    WorkspaceFault.WRONG_PASSWORD: "数据库服务器不认口令，共享工作区“{location}”没有打开。请核对用户名和口令再试（命令：口令写在环境变量 PGPASSWORD 或文件 ~/.pgpass 里，不要写在地址里）。",
+    WorkspaceFault.NOT_ADMITTED: "您还没有被列为共享工作区“{location}”的人员，没有打开。请把您的用户名告诉管理员，由他添加（命令：gwreport members --clerk 用户名）。",
+    WorkspaceFault.NO_DATABASE: "服务器上没有“{location}”这个数据库。请核对地址；还没有建的，请服务器的管理人员先建一个空的数据库（命令：编码用 UTF8）。",
+    WorkspaceFault.NOT_MADE: "数据库“{location}”是空的，还没有建立工作区。请先由管理员建立（命令：gwreport init {location} --region 名称 --year 年度）。",
+    WorkspaceFault.OTHER_DATA: "数据库“{location}”里是别的数据，不是本程序的工作区，没有改动。请核对地址；要新建的，请服务器的管理人员另建一个空的数据库。",
+    WorkspaceFault.WRONG_ENCODING: "数据库“{location}”的编码存不下所有的字，没有建立。请服务器的管理人员另建一个什么字都能存的数据库（命令：编码用 UTF8）。",
+    WorkspaceFault.NOT_ALLOWED: "您在共享工作区“{location}”里没有做这件事的权限，没有改动：查看人只能看，添加人员和升级由管理员做。要办的，请找管理员。",
+    WorkspaceFault.OLDER: "共享工作区“{location}”还是旧版本的格式，没有打开。请管理员先用新版本的程序打开一次，打开时自动升级。",
 }
 _STORAGE: dict[StorageFault, str] = {
     StorageFault.FULL: "磁盘空间不足，“{path}”没有写成，原有文件未受影响。请清理磁盘后重试。",
@@ -104,6 +115,7 @@ _SORTS = {
     "command": "命令",
     "role": "栏目",
     "leader": "领导",
+    "member": "服务器上的用户",
     "past-item": "上年的事项",
     "plan": "清单",
 }
@@ -134,6 +146,7 @@ _ARGUMENTS = {
     "blank": "参数 {argument} 没有写内容。请写上再重试。",
     "text-blank": "没有写文字，空白不能代替原来的文字。请写明完成情况（命令：加 --text 文字）。",
     "who-unsaid": "不知道是谁在操作。请写明姓名（命令：加 --who 姓名）。",
+    "no-server": "工作区“{value}”是一个文件，没有人员可以添加：谁打得开文件，谁就能用。要几个人同时用，请建立共享工作区（命令：gwreport init postgresql://用户名@服务器/数据库名 --region 名称 --year 年度）。",
     "together": "参数 {argument} 和 {value} 不能一起用。请分两次运行。",
     "no-value": "参数 {argument} 后面不用写“{value}”。请去掉再重试。",
     "number": "参数 {argument} 的“{value}”不是编号或个数。请写一个整数，如 1。",

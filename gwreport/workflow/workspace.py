@@ -18,6 +18,7 @@ from gwreport.errors import (
 )
 from gwreport.ledger.records import WorkspaceFacts
 from gwreport.workflow.book.round_book import RoundBook
+from gwreport.workflow.locations import SUFFIX, is_address, with_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from gwreport.ledger.ledger import Ledger
     from gwreport.settings.declared import Settings
 
-SUFFIX = ".gwr"
 # What is told as it is, whatever the state of the workspace.
 _TOLD = (GwreportError, Cancelled, OSError)
 
@@ -232,7 +232,7 @@ def find_workspace(location: str | None, *, folder: Path) -> str:
     """
     if location:
         named = Path(location)
-        if "://" in location or named.exists() or named.suffix == SUFFIX:
+        if is_address(location) or named.exists() or named.suffix == SUFFIX:
             return location
         return with_suffix(location)
     found = sorted(folder.glob(f"*{SUFFIX}"))
@@ -247,16 +247,9 @@ def find_workspace(location: str | None, *, folder: Path) -> str:
 def workspace_name(workspace: Workspace) -> str:
     """Give the name of a workspace: that of its file or of its database, without suffix."""
     location = str(workspace.ledger.location)
-    if "://" in location:
+    if is_address(location):
         return location.partition("?")[0].rstrip("/").rpartition("/")[2]
     return Path(location).stem
-
-
-def with_suffix(location: str) -> str:
-    """Give a workspace's location its suffix .gwr, unless it is a URL or has one."""
-    if "://" in location or location.endswith(SUFFIX):
-        return location
-    return location + SUFFIX
 
 
 def stamp_time(now: datetime) -> datetime:

@@ -1,6 +1,5 @@
-"""Where the ledger's tests keep their ledgers: a file, and a database server when one is named."""
+"""Where the ledger's tests keep their ledgers."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +9,11 @@ from gwreport.ledger.ledger import Ledger
 from gwreport.machine import effects
 from tests.ledger.samples import FACTS
 
-_SERVER = os.environ.get("GWREPORT_TEST_DATABASE", "")
-LOCATIONS = ["file", *([_SERVER] if _SERVER else [])]
 
-
-@pytest.fixture(params=LOCATIONS)
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture
+def location(tmp_path: Path) -> str:
     """Where a new ledger can be made."""
-    return str(tmp_path / "2025.gwr") if request.param == "file" else request.param
+    return str(tmp_path / "2025.gwr")
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger.ledger import Ledger
-from gwreport.ledger.rebuilding import rebuild_file
+from gwreport.ledger.making import ledger_restored
+from gwreport.ledger.rebuilding import rebuild_workspace
 from gwreport.machine import effects
 from tests.ledger.samples import AT, FACTS, add
 from tests.ledger.tampering import tampering
@@ -27,11 +28,11 @@ def test_case_100_a_workspace_and_each_copy_of_it_are_their_owners_alone(tmp_pat
     with Ledger.create(file, FACTS) as ledger:
         add(ledger, b"1")
         ledger.copy_to(tmp_path / "backup.gwr")
-    with Ledger.restoring(tmp_path / "backup.gwr", tmp_path / "restored.gwr", at=AT):
+    with ledger_restored(tmp_path / "backup.gwr", tmp_path / "restored.gwr", at=AT):
         pass
     with tampering(file) as connection:
         connection.execute("DELETE FROM entry")
-    assert rebuild_file(file, tmp_path / "aside", at=AT).repaired
+    assert rebuild_workspace(file, tmp_path / "aside", at=AT).repaired
     with Ledger.open(file) as ledger:
         add(ledger, b"2")
     assert {path.name: oct(mode(path)) for path in tmp_path.iterdir()} == dict.fromkeys(
@@ -48,7 +49,7 @@ def test_a_workspace_that_its_owner_opened_to_others_stays_open(tmp_path: Path) 
         add(ledger, b"1")
     with tampering(file) as connection:
         connection.execute("DELETE FROM entry")
-    rebuild_file(file, tmp_path / "aside", at=AT)
+    rebuild_workspace(file, tmp_path / "aside", at=AT)
     assert mode(file) == 0o660
 
 

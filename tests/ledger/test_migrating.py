@@ -12,6 +12,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.units.registry import Registry
 from gwreport.errors import GwreportError
 from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.making import ledger_restored
 from gwreport.ledger.proof.contents import BY_NUMBER, MEANT
 from gwreport.ledger.storage.migrations import STEPS, statements
 from gwreport.ledger.storage.verbatim import to_json
@@ -215,7 +216,7 @@ def test_names_of_an_old_file_mean_whom_they_meant_when_it_was_brought_up(
         assert plan_.items[0].lead_units == ("区综合执法局", "区财政局")
         assert ledger.checks.verify_contents() == []
         said = names(ledger)
-    with Ledger.restoring(old, tmp_path / "b.gwr", at=AT) as (again, rebuilding):
+    with ledger_restored(old, tmp_path / "b.gwr", at=AT) as (again, rebuilding):
         assert not rebuilding.repaired
         assert names(again) == said
 

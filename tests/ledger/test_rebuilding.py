@@ -11,8 +11,10 @@ from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger.ledger import Ledger
-from gwreport.ledger.rebuilding import rebuild, rebuild_file
-from gwreport.ledger.storage.database import Database
+from gwreport.ledger.making import ledger_restored
+from gwreport.ledger.places.file_place import FilePlace
+from gwreport.ledger.rebuilding import rebuild, rebuild_workspace
+from gwreport.ledger.storage.file_database import FileDatabase
 from gwreport.machine import effects
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry, submission
 from tests.ledger.tampering import tampering
@@ -66,8 +68,8 @@ def test_the_rebuilt_state_has_the_hash_of_the_stored_one(file: Path) -> None:
 
 def test_a_rebuilt_file_has_the_same_rows_and_the_same_tables(file: Path, tmp_path: Path) -> None:
     target = tmp_path / "new.gwr"
-    source = Database(file)
-    assert not rebuild(source, target, at=AT).repaired
+    source = FileDatabase(file)
+    assert not rebuild(source, FilePlace(target), at=AT).repaired
     source.close()
     assert tables(target) == tables(file)
 
@@ -96,7 +98,7 @@ def test_changed_tables_are_set_right_in_place(
         connection.execute(statement)
     damaged = tables(file)
     aside = tmp_path / "aside"
-    assert list(rebuild_file(file, aside, at=AT).changed) == changed
+    assert list(rebuild_workspace(file, aside, at=AT).changed) == changed
     rebuilt, told = tables(file), whole.pop("journal")
     assert [row for row in rebuilt.pop("journal") if row[2] != "rebuilt"] == told
     assert rebuilt == whole
@@ -112,7 +114,7 @@ def test_a_table_that_is_gone_comes_back(file: Path, tmp_path: Path, table: str)
     whole = tables(file)
     with tampering(file) as connection:
         connection.execute(f"DROP TABLE {table}")
-    assert rebuild_file(file, tmp_path / "aside", at=AT).changed
+    assert rebuild_workspace(file, tmp_path / "aside", at=AT).changed
     assert tables(file)[table] == whole[table]
     with Ledger.open(file) as ledger:
         assert ledger.checks.verify_contents() == []
@@ -120,7 +122,7 @@ def test_a_table_that_is_gone_comes_back(file: Path, tmp_path: Path, table: str)
 
 def test_a_sound_file_is_left_alone(file: Path, tmp_path: Path) -> None:
     before = file.read_bytes()
-    assert not rebuild_file(file, tmp_path / "aside", at=AT).repaired
+    assert not rebuild_workspace(file, tmp_path / "aside", at=AT).repaired
     assert file.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == ["2025.gwr"]
 
@@ -133,7 +135,7 @@ def test_a_program_that_has_the_file_open_goes_on_with_the_rebuilt_one(
         with tampering(file) as connection:
             connection.execute("DELETE FROM entry")
         assert other.state_hash() != state
-        rebuild_file(file, tmp_path / "aside", at=AT)
+        rebuild_workspace(file, tmp_path / "aside", at=AT)
         assert other.state_hash() == state
         add(other, b"3")
     with Ledger.open(file) as again:
@@ -162,10 +164,10 @@ def test_what_another_stores_while_a_file_is_set_right_is_never_lost(
 
     effects.hook = store
     if last_look:
-        assert rebuild_file(file, tmp_path / "aside", at=AT).repaired
+        assert rebuild_workspace(file, tmp_path / "aside", at=AT).repaired
     else:
         with pytest.raises(WorkspaceError) as caught:
-            rebuild_file(file, tmp_path / "aside", at=AT)
+            rebuild_workspace(file, tmp_path / "aside", at=AT)
         assert caught.value.fault is WorkspaceFault.LOCKED
     assert refused == [WorkspaceFault.LOCKED] * last_look
     with Ledger.open(file) as ledger:
@@ -183,7 +185,7 @@ def test_recorded_words_that_are_lost_are_told_and_taken_from_the_tables(
         state = ledger.state_hash()
         lost = ledger.checks.verify_state().lost
         assert len(lost) == 2
-    assert rebuild_file(file, tmp_path / "aside", at=AT).mended == lost
+    assert rebuild_workspace(file, tmp_path / "aside", at=AT).mended == lost
     with Ledger.open(file) as ledger:
         proof = ledger.checks.verify_state()
         assert (proof.stored, proof.rebuilt, proof.lost) == (state, state, ())
@@ -197,7 +199,7 @@ def test_what_is_lost_on_both_sides_is_refused_and_nothing_changed(
         connection.execute("DELETE FROM entry")
     before = tables(file)
     with pytest.raises(WorkspaceError) as caught:
-        rebuild_file(file, tmp_path / "aside", at=AT)
+        rebuild_workspace(file, tmp_path / "aside", at=AT)
     assert caught.value.fault is WorkspaceFault.DAMAGED
     assert tables(file) == before
     assert [one.name for one in tmp_path.iterdir()] == ["2025.gwr"]
@@ -219,7 +221,7 @@ def test_a_last_record_cut_anywhere_is_dropped_and_the_older_ones_stay(
         with tampering(copy) as connection:
             cut = payload[:length].decode("utf-8", "replace")
             connection.execute("UPDATE journal SET payload = ? WHERE number = ?", (cut, number))
-        rebuilding = rebuild_file(copy, tmp_path / f"{length}", at=AT)
+        rebuilding = rebuild_workspace(copy, tmp_path / f"{length}", at=AT)
         assert (rebuilding.dropped, rebuilding.changed) == (number, (("decision", 1),))
         with Ledger.open(copy) as ledger:
             kept = [*ledger.journal()]
@@ -242,7 +244,7 @@ def test_a_journal_that_is_broken_before_its_end_is_not_guessed_at(
     with tampering(file) as connection:
         connection.execute("UPDATE journal SET at = 'x' WHERE number = ?", (number,))
     with pytest.raises(WorkspaceError) as caught:
-        rebuild_file(file, tmp_path / "aside", at=AT)
+        rebuild_workspace(file, tmp_path / "aside", at=AT)
     assert caught.value.fault is WorkspaceFault.DAMAGED
 
 
@@ -253,7 +255,7 @@ def test_bytes_that_are_gone_from_the_archive_hinder_no_rebuilding(
     with tampering(file) as connection:
         connection.execute("DELETE FROM archive WHERE sha256 = ?", (gone,))
         connection.execute("DELETE FROM entry")
-    rebuild_file(file, tmp_path / "aside", at=AT)
+    rebuild_workspace(file, tmp_path / "aside", at=AT)
     with Ledger.open(file) as ledger:
         assert ledger.checks.verify_contents() == []
         assert ledger.checks.verify_archive() == [gone]
@@ -267,7 +269,7 @@ def test_a_restored_file_is_made_from_the_records_and_the_source_stays(
     with tampering(file) as connection:
         connection.execute("DELETE FROM entry")
     before = file.read_bytes()
-    with Ledger.restoring(file, tmp_path / "new.gwr", at=AT) as (ledger, rebuilding):
+    with ledger_restored(file, tmp_path / "new.gwr", at=AT) as (ledger, rebuilding):
         assert ledger.state_hash() == state
         assert not (tmp_path / "new.gwr").exists()
     assert rebuilding.changed == (("submission", 1), ("submission", 2))
@@ -281,8 +283,8 @@ def test_a_restoring_that_is_given_up_leaves_nothing(file: Path, tmp_path: Path)
     class StopError(Exception):
         pass
 
-    with pytest.raises(StopError), Ledger.restoring(file, tmp_path / "new.gwr", at=AT):
+    with pytest.raises(StopError), ledger_restored(file, tmp_path / "new.gwr", at=AT):
         raise StopError
-    with pytest.raises(WorkspaceError), Ledger.restoring(file, file, at=AT):
+    with pytest.raises(WorkspaceError), ledger_restored(file, file, at=AT):
         pass
     assert [one.name for one in tmp_path.iterdir()] == ["2025.gwr"]

@@ -9,6 +9,7 @@ from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.errors import StorageError, WorkspaceError, WorkspaceFault
 from gwreport.ledger import opening
 from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.making import ledger_restored
 from gwreport.ledger.storage.migrations import STEPS
 from tests.ledger.samples import AT, FACTS, add
 
@@ -157,7 +158,7 @@ def test_a_file_that_runs_statements_of_its_own_is_neither_looked_at_nor_restore
     before = path.read_bytes()
     for open_ in (
         lambda: Ledger.open(path, trial=True),
-        lambda: Ledger.restoring(path, tmp_path / "neu.gwr", at=AT).__enter__(),
+        lambda: ledger_restored(path, tmp_path / "neu.gwr", at=AT).__enter__(),
     ):
         with pytest.raises(WorkspaceError) as caught:
             open_()

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.returns.returns import Outcome
-from gwreport.ledger.storage.database import Database
+from gwreport.ledger.storage.file_database import FileDatabase
 from gwreport.machine import effects
 from gwreport.ui.jobs import InlineJobs, JobReporter
 from gwreport.ui.main_window import MainWindow
@@ -101,9 +101,9 @@ def test_what_arrives_while_another_holds_the_workspace_is_taken_later(
     watching: list[Any], quarter: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine, _ = watching
-    begin = Database.__init__
+    begin = FileDatabase.__init__
     monkeypatch.setattr(
-        Database, "__init__", lambda self, path, **_: begin(self, path, busy_seconds=0.05)
+        FileDatabase, "__init__", lambda self, path, **_: begin(self, path, busy_seconds=0.05)
     )
     other = sqlite3.connect(quarter / "a.gwr", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.returns.returns import Outcome
-from gwreport.ledger.storage.database import Database
+from gwreport.ledger.storage.file_database import FileDatabase
 from gwreport.machine import effects
 from gwreport.ui.instance_lock import InstanceLock
 from gwreport.ui.jobs import InlineJobs, JobReporter
@@ -126,9 +126,9 @@ def test_a_workspace_that_is_locked_is_told(
     qtbot: QtBot, review: Any, recorder: Recorder, demo_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The usual patience of five seconds is too long for a test.
-    begin = Database.__init__
+    begin = FileDatabase.__init__
     monkeypatch.setattr(
-        Database, "__init__", lambda self, path, **_: begin(self, path, busy_seconds=0.05)
+        FileDatabase, "__init__", lambda self, path, **_: begin(self, path, busy_seconds=0.05)
     )
     other = sqlite3.connect(demo_copy, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

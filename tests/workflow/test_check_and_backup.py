@@ -80,7 +80,8 @@ def test_a_backup_holds_everything_and_can_be_restored(file: Path, tmp_path: Pat
         backup = back_up(office, tmp_path / "备份" / "十月").path
         assert backup == tmp_path / "备份" / "十月.gwr"
     tamper(file, "DELETE FROM entry")
-    path, findings = restore(backup, tmp_path / "新.gwr", now=LATER)
+    made, findings = restore(backup, tmp_path / "新.gwr", now=LATER)
+    path = Path(made)
     assert findings == []
     with Workspace.open(str(path)) as office:
         assert office.ledger.state_hash() == state
@@ -95,7 +96,8 @@ def test_a_backup_whose_tables_were_changed_is_restored_from_its_records(
         state = office.ledger.state_hash()
     tamper(file, "DELETE FROM entry")
     damaged = file.read_bytes()
-    path, findings = restore(file, tmp_path / "新.gwr", now=LATER)
+    made, findings = restore(file, tmp_path / "新.gwr", now=LATER)
+    path = Path(made)
     assert [(one.code, fact_words(one)["what"]) for one in findings] == [
         ("content-rebuilt", "回收表")
     ]

@@ -19,6 +19,8 @@ from gwreport.workflow.workspace import Workspace
 from tests.workflow.hard_work import obey_or_take_in
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
 
+pytestmark = pytest.mark.of_files
+
 ROOT = Path(__file__).parents[2]
 # Seconds for processes to end that have nobody left to work for: many, as a busy machine lets each wait.
 _PATIENCE = 120.0

@@ -16,6 +16,8 @@ from tests.workflow.workspace_damage import (
     make_workspace,
 )
 
+pytestmark = pytest.mark.of_files
+
 # With GWREPORT_FUZZ set, so many damages, and everything is done with each.
 WANTED = int(os.environ.get("GWREPORT_FUZZ", "0"))
 VARIANTS = WANTED or 150

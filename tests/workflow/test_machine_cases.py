@@ -245,7 +245,8 @@ def test_case_76_a_workspace_that_is_gone_is_made_again_from_archive_and_journal
         connection.execute(f"DROP TABLE {table}")
     connection.commit()
     connection.close()
-    path, _ = restore(backup, tmp_path / "a.gwr", now=LATER)
+    made, _ = restore(backup, tmp_path / "a.gwr", now=LATER)
+    path = Path(made)
     with Workspace.open(str(path)) as again:
         assert again.ledger.state_hash() == state
         assert check_workspace(again) == []

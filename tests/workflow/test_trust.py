@@ -201,7 +201,8 @@ def test_a_restored_backup_says_what_is_missing_and_is_no_warning_from_then_on(
     file: Path, tmp_path: Path
 ) -> None:
     backup = backed_up_before_more(file, tmp_path)
-    path, findings = restore(backup, tmp_path / "新.gwr", now=LATER)
+    made, findings = restore(backup, tmp_path / "新.gwr", now=LATER)
+    path = Path(made)
     assert [(one.code, one.severity) for one in findings] == [("restored-older", Severity.INFO)]
     assert "少 1 条" in explain(findings[0]).message
     assert checked(path) == {"copy-newer": Severity.INFO}

@@ -12,6 +12,7 @@ from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.statuses import Status
 from gwreport.errors import ConflictError
 from gwreport.wording.errors import explain_error
+from gwreport.workflow.keeping.backup import back_up, restore
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.decide import Author
@@ -23,7 +24,7 @@ from tests.workflow.quarter import LATER, fill, issue, open_office
 ROUND = "2025-Q3"
 NOW = datetime.fromisoformat("2025-10-11T09:00:00")
 ITEMS = ("I1", "T2", "T3", "G4")
-CLERKS, DECISIONS = 4, 100
+DECISIONS = 100
 
 # Each clerk looks at an item, thinks, and decides; what he is told is counted.
 CLERK = """
@@ -67,17 +68,34 @@ def location(tmp_path: Path) -> Path:
     return tmp_path / "a.gwr"
 
 
+@pytest.mark.of_files
 def test_four_processes_at_once_lose_no_decision_and_are_told_of_each_other(
     location: Path,
 ) -> None:
+    decide_at_once(str(location), "甲乙丙丁")
+
+
+@pytest.mark.long
+@pytest.mark.of_files
+def test_eight_processes_on_a_server_lose_no_decision_and_are_told_of_each_other(
+    location: Path, address: str
+) -> None:
+    with Workspace.open(str(location)) as office:
+        backup = back_up(office, location.with_name("b.gwr")).path
+    restore(backup, address, now=NOW)
+    decide_at_once(address, "甲乙丙丁戊己庚辛")
+
+
+def decide_at_once(location: str, names: str) -> None:
+    """Let a process decide for each name, all at once, and hold what they were told against what is there."""
     clerks = {
-        "甲乙丙丁"[number]: subprocess.Popen(
+        name: subprocess.Popen(
             [
                 sys.executable,
                 "-c",
                 CLERK,
-                str(location),
-                "甲乙丙丁"[number],
+                location,
+                name,
                 str(DECISIONS),
                 ",".join(ITEMS),
             ],
@@ -85,7 +103,7 @@ def test_four_processes_at_once_lose_no_decision_and_are_told_of_each_other(
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
-        for number in range(CLERKS)
+        for name in names
     }
     for process in clerks.values():
         assert process.stdout is not None
@@ -97,10 +115,10 @@ def test_four_processes_at_once_lose_no_decision_and_are_told_of_each_other(
     answers = {
         who: json.loads(process.communicate(timeout=300)[0]) for who, process in clerks.items()
     }
-    with Workspace.open(str(location)) as office:
+    with Workspace.open(location) as office:
         stored = office.ledger.decisions(ROUND)
         refusals = sum(len(told) for _, told in answers.values())
-        assert len(stored) == CLERKS * DECISIONS - refusals
+        assert len(stored) == len(names) * DECISIONS - refusals
         by_number = {one.number: one for one in stored}
         for who, (made, told) in answers.items():
             assert len(made) + len(told) == DECISIONS

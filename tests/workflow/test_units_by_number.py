@@ -8,7 +8,7 @@ import pytest
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.errors import ArgumentError
-from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.making import ledger_restored
 from gwreport.workflow.keeping.check_workspace import check_records
 from gwreport.workflow.plan.manage_units import add_alias, add_unit, part_alias, rename_unit
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -193,7 +193,7 @@ def test_what_names_mean_is_rebuilt_from_the_journal_and_held_against_it(
     location = office.workspace.ledger.location
     texts = office.texts()
     office.workspace.close()
-    with Ledger.restoring(location, tmp_path / "b.gwr", at=LATER.astimezone()) as (_, rebuilding):
+    with ledger_restored(location, tmp_path / "b.gwr", at=LATER.astimezone()) as (_, rebuilding):
         assert not rebuilding.repaired
     with Workspace.open(str(tmp_path / "b.gwr")) as again:
         office.workspace = again

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.domain.statuses import FileNow
-from gwreport.ledger.rebuilding import rebuild_file
+from gwreport.ledger.rebuilding import rebuild_workspace
 from gwreport.workflow.output.finalize import finalize
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.output.written_reports import Signing, list_written
@@ -81,6 +81,6 @@ def test_the_notes_survive_a_rebuilding(tmp_path: Path) -> None:
     with closing(sqlite3.connect(place)) as connection:
         connection.execute("UPDATE workspace SET region = '别处'")
         connection.commit()
-    assert rebuild_file(place, tmp_path / "aside.gwr", at=SECOND.astimezone()).repaired
+    assert rebuild_workspace(place, tmp_path / "aside.gwr", at=SECOND.astimezone()).repaired
     with Workspace.open(str(place)) as office:
         assert [one.who for one in list_written(office, ROUND)] == ["王敏"]

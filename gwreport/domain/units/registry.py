@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from gwreport.domain.recorded import LATER
 from gwreport.domain.texts.likeness import nearest
 from gwreport.domain.texts.look_alikes import compared, skeleton
 
@@ -41,7 +42,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     contact: str = ""
     phone: str = ""
-    email: str = ""
+    email: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger.proof import contents
 from gwreport.ledger.proof.replay import Replay
 from gwreport.ledger.records import StateProof, StructureFault
-from gwreport.ledger.storage import structure
 from gwreport.ledger.storage.database import Database
 from gwreport.ledger.storage.refusals import sound_rows
 from gwreport.ledger.tables import archive, journal
@@ -58,7 +57,7 @@ class Checks:
         with self._database.reading() as connection:
             stored = contents.state_hash(connection)
             newest = journal.newest_number(connection)
-        with sound_rows(self._database.path):
+        with sound_rows(self._database.name):
             replay = Replay(self._database, self._log(newest))
             rebuilt = contents.hash_of_rows(replay.rows)
             return StateProof(stored, rebuilt, tuple(sorted(replay.find_lost())))
@@ -66,18 +65,18 @@ class Checks:
     def _log(self, newest: int) -> contents.Log:
         # What is recorded while the tables are looked at is not in them.
         records = journal.intact_records(journal.read_records(self._database))
-        with sound_rows(self._database.path):
+        with sound_rows(self._database.name):
             return contents.read_log(takewhile(lambda record: record.number <= newest, records))
 
     def verify_structure(self) -> list[StructureFault]:
         """Give the tables, indexes, triggers and views that are not the program's own."""
-        with self._database.as_it_is(), self._database.reading() as connection:
-            return structure.structure_faults(connection)
+        with self._database.as_it_is():
+            return self._database.structure_faults()
 
     def verify_pages(self) -> bool:
         """Say whether the file's pages and indexes fit each other."""
-        with self._database.as_it_is(), self._database.reading() as connection:
-            return not structure.damaged_pages(connection)
+        with self._database.as_it_is():
+            return not self._database.has_damaged_pages()
 
     def is_sound(self) -> bool:
         """Say whether journal, contents, structure and pages are all as they should be."""

@@ -1,6 +1,7 @@
-"""Column types that check what comes out of a file: SQLite lets any value stand in any column.
+"""Column types that check what comes out of a database: SQLite lets any value stand in any column.
 
-SQLAlchemy's own types declare `result_processor` for their values alone.
+SQLAlchemy's own types declare `result_processor` for their values alone. A dialect puts types of its
+own in the place of SQLAlchemy's; `adapt` keeps ours, which know what a value must be.
 
 Whatever does not fit raises ValueError, which `Database.reading` tells as damage. `optional` is for
 columns that may be empty.
@@ -34,6 +35,10 @@ class Text(sqlalchemy.Text):
         super().__init__()
         self.optional = optional
 
+    def adapt(self, cls: Any, **_: Any) -> Any:  # noqa: ARG002
+        """Stay what it is."""
+        return type(self)(self.optional)
+
     def result_processor(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         dialect: Dialect,  # noqa: ARG002
@@ -52,6 +57,10 @@ class Integer(sqlalchemy.Integer):
     def __init__(self, optional: bool = False) -> None:
         super().__init__()
         self.optional = optional
+
+    def adapt(self, cls: Any, **_: Any) -> Any:  # noqa: ARG002
+        """Stay what it is."""
+        return type(self)(self.optional)
 
     def result_processor(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
@@ -73,6 +82,16 @@ class LargeBinary(sqlalchemy.LargeBinary):
     """Bytes."""
 
     cache_ok = True
+
+    def adapt(self, cls: Any, **_: Any) -> Any:  # noqa: ARG002
+        """Stay what it is."""
+        return type(self)()
+
+    def bind_processor(
+        self,
+        dialect: Dialect,
+    ) -> None:
+        """Give bytes to the driver as they are."""
 
     def result_processor(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,

@@ -1,9 +1,10 @@
-"""The numbered steps that bring a workspace file to the newest form, each in one transaction.
+"""The numbered steps that bring a workspace to the newest form, each in one transaction.
 
 A step that was released is never changed: what comes later is another step. `{bytes}` stands for
 the dialect's type of byte strings.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,19 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step; `sqlite` are statements that only SQLite understands."""
+    """One step: its statements, and the tables whose rows, from then on, are never changed nor taken away."""
 
     name: str
     statements: tuple[str, ...]
-    sqlite: tuple[str, ...] = ()
-
-
-def _append_only(table: str) -> tuple[str, ...]:
-    return tuple(
-        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for verb in ("UPDATE", "DELETE")
-    )
+    append_only: tuple[str, ...] = ()
 
 
 _FIRST = Step(
@@ -82,13 +75,7 @@ _FIRST = Step(
             kind TEXT NOT NULL, value TEXT NOT NULL, reason TEXT NOT NULL, who TEXT NOT NULL,
             at TEXT NOT NULL)""",
     ),
-    sqlite=(
-        *_append_only("archive"),
-        *_append_only("journal"),
-        *_append_only("plan"),
-        *_append_only("issue"),
-        *_append_only("decision"),
-    ),
+    append_only=("archive", "journal", "plan", "issue", "decision"),
 )
 
 _HISTORY = Step(
@@ -99,7 +86,7 @@ _HISTORY = Step(
             sha256 TEXT NOT NULL REFERENCES archive (sha256), loaded_at TEXT NOT NULL,
             content TEXT NOT NULL)""",
     ),
-    sqlite=_append_only("history"),
+    append_only=("history",),
 )
 
 _RECORDED = Step(
@@ -108,13 +95,13 @@ _RECORDED = Step(
         "CREATE TABLE recorded (digest TEXT NOT NULL PRIMARY KEY, words {bytes} NOT NULL)",
         "ALTER TABLE issue ADD COLUMN plan_version INTEGER",
     ),
-    sqlite=_append_only("recorded"),
+    append_only=("recorded",),
 )
 
 _WRITTEN = Step(
     "which files were written",
     statements=("CREATE TABLE written (sha256 TEXT NOT NULL PRIMARY KEY)",),
-    sqlite=_append_only("written"),
+    append_only=("written",),
 )
 
 _OFFICE_TIME = Step(
@@ -135,7 +122,7 @@ _NUMBERED = Step(
             sort TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, unit INTEGER NOT NULL,
             PRIMARY KEY (sort, number, name))""",
     ),
-    sqlite=_append_only("named_unit"),
+    append_only=("named_unit",),
 )
 
 # Nothing of the tables: a program that does not know these decisions must not open the file.
@@ -158,7 +145,7 @@ _REPORTS = Step(
             sha256 TEXT NOT NULL, written_at TEXT NOT NULL, who TEXT NOT NULL,
             is_final INTEGER NOT NULL)""",
     ),
-    sqlite=_append_only("written_report"),
+    append_only=("written_report",),
 )
 
 _EVIDENCE = Step(
@@ -170,7 +157,7 @@ _EVIDENCE = Step(
             member TEXT NOT NULL, received_at TEXT NOT NULL, round TEXT NOT NULL,
             unit TEXT NOT NULL, items TEXT NOT NULL, basis TEXT NOT NULL)""",
     ),
-    sqlite=_append_only("evidence"),
+    append_only=("evidence",),
 )
 
 # As above; and items of a plan may be those of a named one.
@@ -215,7 +202,11 @@ STEPS: tuple[Step, ...] = (
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1
 
-_BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
+_WORD = re.compile(r"\bTEXT\b")
+# PostgreSQL would put texts in the order of some language; every machine gives them in that of their code points.
+_SERVER_WORD = 'TEXT COLLATE "C"'
+# What the triggers of a server's tables do.
+SERVER_REFUSAL = "BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END"
 
 
 def statements(step: Step, dialect: str) -> "list[TextClause]":
@@ -223,6 +214,35 @@ def statements(step: Step, dialect: str) -> "list[TextClause]":
     # The number of the newest step is asked for by those who open no workspace.
     from sqlalchemy import text
 
-    ours = step.sqlite if dialect == "sqlite" else ()
-    common = (statement.replace("{bytes}", _BYTES[dialect]) for statement in step.statements)
-    return [text(statement) for statement in (*common, *ours)]
+    words = _of_file(step) if dialect == "sqlite" else _of_server(step)
+    return [text(statement) for statement in words]
+
+
+def _of_file(step: Step) -> list[str]:
+    common = [statement.replace("{bytes}", "BLOB") for statement in step.statements]
+    triggers = [
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for table in step.append_only
+        for verb in ("UPDATE", "DELETE")
+    ]
+    return [*common, *triggers]
+
+
+def _of_server(step: Step) -> list[str]:
+    common = [
+        _WORD.sub(_SERVER_WORD, statement.replace("{bytes}", "BYTEA"))
+        for statement in step.statements
+    ]
+    triggers = [
+        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        for table in step.append_only
+    ]
+    # It stands in the schema of the tables.
+    function = f"CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS '{_doubled(SERVER_REFUSAL)}'"
+    return [*([function] if step is _FIRST else []), *common, *triggers]
+
+
+def _doubled(words: str) -> str:
+    return words.replace("'", "''")

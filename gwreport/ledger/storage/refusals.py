@@ -53,7 +53,7 @@ _NOT_AS_WRITTEN = (
 
 
 @contextmanager
-def sound_rows(path: Path) -> Generator[None]:
+def sound_rows(name: str) -> Generator[None]:
     """Turn what comes of rows that are not as they were written into WorkspaceError.
 
     For code that only reads and decodes rows.
@@ -61,39 +61,44 @@ def sound_rows(path: Path) -> Generator[None]:
     try:
         yield
     except _NOT_AS_WRITTEN as error:
-        raise WorkspaceError(str(path), WorkspaceFault.DAMAGED) from error
+        raise WorkspaceError(name, WorkspaceFault.DAMAGED) from error
 
 
 @contextmanager
-def refusals(path: Path) -> Generator[None]:
-    """Turn what the database or the system refuses about `path` into WorkspaceError or StorageError.
+def refusals(name: str) -> Generator[None]:
+    """Turn what the database or the system refuses about a place into WorkspaceError or StorageError.
 
     A broken constraint is a mistake of ours and stays what it is.
     """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        ours = _refusal(path, error)
+        ours = _refusal(name, error)
         if ours is None:
             raise
         raise ours from error
     except UnicodeDecodeError as error:
         # The driver could not even read what the database says of its own schema.
-        raise WorkspaceError(str(path), WorkspaceFault.DAMAGED) from error
+        raise WorkspaceError(name, WorkspaceFault.DAMAGED) from error
     except OSError as error:
-        raise storage_error(path, error) from error
+        raise storage_error(Path(name), error) from error
 
 
-def _refusal(path: Path, error: DBAPIError | sqlite3.Error) -> GwreportError | None:
+def _refusal(name: str, error: DBAPIError | sqlite3.Error) -> GwreportError | None:
     original = error.orig if isinstance(error, DBAPIError) else error
+    if not isinstance(original, sqlite3.Error):
+        # Only a server is reached by another driver.
+        from gwreport.ledger.storage.server.refusals import server_refusal
+
+        return server_refusal(name, original) if original is not None else None
     extended: int | None = getattr(original, "sqlite_errorcode", None)
     if extended is None:
         # Raised by the driver itself: a text in the file is no UTF-8.
         is_text = isinstance(original, sqlite3.OperationalError)
-        return WorkspaceError(str(path), WorkspaceFault.DAMAGED) if is_text else None
+        return WorkspaceError(name, WorkspaceFault.DAMAGED) if is_text else None
     primary = extended & 0xFF
     if primary in _WORKSPACE_FAULTS:
-        return WorkspaceError(str(path), _WORKSPACE_FAULTS[primary])
+        return WorkspaceError(name, _WORKSPACE_FAULTS[primary])
     if primary in _STORAGE_FAULTS:
-        return StorageError(str(path), _STORAGE_FAULTS[primary])
+        return StorageError(name, _STORAGE_FAULTS[primary])
     return None

@@ -31,6 +31,10 @@ class Verbatim(Text):
         super().__init__()
         self.optional = optional
 
+    def adapt(self, cls: Any, **_: Any) -> Any:  # noqa: ARG002
+        """Stay what it is: a dialect would put its own type of texts in the place of this."""
+        return type(self)(self.optional)
+
     def bind_processor(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         dialect: Dialect,  # noqa: ARG002

@@ -97,5 +97,5 @@ def restore(backup_path: Path, path: Path, now: datetime) -> tuple[Path, list[st
 
     Raises WorkspaceError, StorageError.
     """
-    target, told = backup.restore(backup_path, path, now=now)
-    return target, [finding_words(one) for one in told]
+    target, told = backup.restore(backup_path, str(path), now=now)
+    return Path(target), [finding_words(one) for one in told]

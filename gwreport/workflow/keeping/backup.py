@@ -11,8 +11,9 @@ from gwreport.machine.saving import make_folder, make_folder_of
 from gwreport.workflow.keeping.check_journal_end import journal_end, newer_elsewhere
 from gwreport.workflow.keeping.check_workspace import check_records, named_things
 from gwreport.workflow.keeping.workspace_file import place_findings
+from gwreport.workflow.locations import is_address, with_suffix
 from gwreport.workflow.outputs import WrittenFile, kept_findings
-from gwreport.workflow.workspace import Workspace, find_workspace, stamp_time, with_suffix
+from gwreport.workflow.workspace import Workspace, find_workspace, stamp_time
 
 _ASIDE = ".修复前"
 
@@ -28,26 +29,30 @@ def back_up(workspace: Workspace, path: Path) -> WrittenFile:
     return WrittenFile(saved.path, tuple(kept_findings(saved)))
 
 
-def restore(backup: Path, path: Path, *, now: datetime) -> tuple[Path, list[Finding]]:
-    """Make a new workspace file of a backup; gives its path and what is to be told of it.
+def restore(backup: Path, target: str | Path, *, now: datetime) -> tuple[str, list[Finding]]:
+    """Make a new workspace, a file or on a server, of a backup; gives its place and what is to be told.
 
     Everything is made again from the backup's journal and what it recorded: tables that were
     changed or lost come back. The backup stays as it is. One whose journal is broken, or that has
     lost an original, is refused. Raises WorkspaceError, StorageError.
     """
     from gwreport.ledger.ledger import Ledger
+    from gwreport.ledger.making import ledger_restored
 
-    target = Path(with_suffix(str(path))).absolute()
-    make_folder(target.parent)
-    with Ledger.restoring(backup, target, at=stamp_time(now)) as (ledger, rebuilding):
+    place = str(target)
+    if not is_address(place):
+        place = str(Path(with_suffix(place)).absolute())
+        make_folder(Path(place).parent)
+    with ledger_restored(backup, place, at=stamp_time(now)) as (ledger, rebuilding):
         workspace = Workspace(ledger)
         if check_records(workspace):
             raise WorkspaceError(str(backup), WorkspaceFault.DAMAGED)
         newer = newer_elsewhere(journal_end(workspace))
-    with Ledger.open(target) as ledger:
+    with Ledger.open(place) as ledger:
         # The clerk went back on purpose: what he went behind is no longer a warning.
         ledger.set_back()
-    return target, [*_told(rebuilding), *newer, *place_findings(str(target))]
+        location = ledger.location
+    return location, [*_told(rebuilding), *newer, *place_findings(location)]
 
 
 def rebuild(
@@ -60,14 +65,14 @@ def rebuild(
     recorded nowhere; StorageError.
     """
     from gwreport.ledger.ledger import Ledger
-    from gwreport.ledger.opening import free_name
-    from gwreport.ledger.rebuilding import rebuild_file
+    from gwreport.ledger.places.place_at import place_at
+    from gwreport.ledger.rebuilding import rebuild_workspace
 
-    place = Path(find_workspace(location, folder=folder or Path.cwd())).absolute()
-    aside = free_name(place, _ASIDE)
-    rebuilding = rebuild_file(place, aside, at=stamp_time(now))
+    found = find_workspace(location, folder=folder or Path.cwd())
+    aside = place_at(found).aside(_ASIDE).absolute()
+    rebuilding = rebuild_workspace(found, aside, at=stamp_time(now))
     if rebuilding.dropped is not None:
-        with Ledger.open(place) as ledger:
+        with Ledger.open(found) as ledger:
             ledger.set_back()
     return (aside if rebuilding.repaired else None), _told(rebuilding)
 

@@ -48,14 +48,13 @@ def journal_end(workspace: Workspace) -> JournalEnd:
     )
 
 
-def end_findings(end: JournalEnd, location: str) -> list[Finding]:
-    """Tell of heads that were seen and that the journal has not.
+def end_findings(end: JournalEnd, place: str) -> list[Finding]:
+    """Tell of heads that were seen and that the journal has not; `place` is the ledger's lasting location.
 
     Seen in this very file they are a warning: nothing tells an older backup that was put back from
     a journal whose end was cut off. Of other copies, and of a workspace that was knowingly set
     back, it is only told.
     """
-    place = str(Path(location).resolve())
     return [_finding(end, one, place) for one in end.unknown]
 
 

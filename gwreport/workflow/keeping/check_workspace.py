@@ -23,7 +23,7 @@ def check_workspace(workspace: Workspace) -> list[Finding]:
     ledger = workspace.ledger
     return [
         *check_records(workspace),
-        *_readable("end", lambda: end_findings(journal_end(workspace), ledger.location)),
+        *_readable("end", lambda: end_findings(journal_end(workspace), ledger.lasting_location)),
         *place_findings(ledger.location),
     ]
 

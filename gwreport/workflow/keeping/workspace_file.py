@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwreport.machine.storage_place import StoragePlace, storage_place
+from gwreport.workflow.locations import is_address
 
 # As a rule there is nothing to tell.
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def upgrade_findings(workspace: Workspace) -> list[Finding]:
 
 
 def place_findings(location: str) -> list[Finding]:
-    """Warn of a network share or a folder that is synchronised; [] for a disk of this machine."""
+    """Warn of a network share or a folder that is synchronised; [] for a disk of this machine, or a server."""
+    if is_address(location):
+        return []
     place = storage_place(Path(location))
     if place not in (StoragePlace.NETWORK, StoragePlace.SYNCED):
         return []

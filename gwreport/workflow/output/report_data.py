@@ -123,7 +123,7 @@ def state_hash(
         workspace.facts.uid,
         str(state.round),
         recorded_form(state.plan),
-        [asdict(one) for one in (*state.registry.units, *state.registry.groups)],
+        [recorded_form(one) for one in (*state.registry.units, *state.registry.groups)],
         [recorded_form(one) | {"deadline": one.deadline or ""} for one in state.issues],
         [
             (one.number, one.source.sha256, one.unit, one.outcome, one.version, one.received_at)

@@ -22,11 +22,12 @@ from gwreport.reading.opening import Convert
 from gwreport.reports.lists.drafted_breakdown import drafted_breakdown
 from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.given_file import read_file
+from gwreport.workflow.locations import SUFFIX
 from gwreport.workflow.outputs import WrittenFile, kept_findings
 from gwreport.workflow.plan.read_document import read_document
 from gwreport.workflow.processes.reading_process import run_apart
 from gwreport.workflow.progress import SILENT, Progress
-from gwreport.workflow.workspace import SUFFIX, Workspace
+from gwreport.workflow.workspace import Workspace
 
 _SHOWN = 40
 

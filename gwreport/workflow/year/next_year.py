@@ -17,9 +17,10 @@ from gwreport.ledger.transaction import Transaction
 from gwreport.reports.data import IndicatorLine, ReportData, TaskLine
 from gwreport.reports.excel.workbook import report_workbook
 from gwreport.wording.names import round_name
+from gwreport.workflow.locations import with_suffix
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
-from gwreport.workflow.workspace import Workspace, stamp_time, with_suffix
+from gwreport.workflow.workspace import Workspace, stamp_time
 
 # What is kept in the archive is named by its hash, wherever a choice or a decision speaks of it.
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")

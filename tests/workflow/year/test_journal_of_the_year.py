@@ -24,8 +24,9 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.statuses import Status
 from gwreport.domain.year.score_rules import SHIPPED
 from gwreport.errors import GwreportError
+from gwreport.ledger.places import place_at as places
+from gwreport.ledger.places.file_place import FilePlace
 from gwreport.ledger.rebuilding import rebuild
-from gwreport.ledger.storage.database import Database
 from gwreport.workbooks.score_table.writing import score_table
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.output.finalize import finalize, make_draft
@@ -338,9 +339,11 @@ def test_the_journal_gives_the_same_year_again(year: Path, tmp_path: Path, seed:
         assert len(done) > len(DEEDS) * 0.6, sorted(set(DEEDS) - done)
         before = seen(office)
         assert office.ledger.checks.is_sound()
-    source = Database(file)
+    source = places.place_at(file).connect()
     try:
-        assert not rebuild(source, again, at=datetime.fromisoformat("2026-01-05T09:00:00")).repaired
+        assert not rebuild(
+            source, FilePlace(again), at=datetime.fromisoformat("2026-01-05T09:00:00")
+        ).repaired
     finally:
         source.close()
     with Workspace.open(str(again)) as office:

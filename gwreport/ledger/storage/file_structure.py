@@ -68,9 +68,3 @@ def _own_structure(done: int = len(STEPS)) -> _Made:
 
 def _folded(sql: str) -> str:
     return " ".join(sql.split())
-
-
-def damaged_pages(connection: Connection) -> bool:
-    """Say whether the database finds its own pages or indexes at odds with each other."""
-    found = connection.exec_driver_sql("PRAGMA integrity_check(1)").all()
-    return [tuple(row) for row in found] != [("ok",)]
