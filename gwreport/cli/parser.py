@@ -107,7 +107,7 @@ def add_workspace_option(parser: argparse.ArgumentParser) -> None:
         "-w",
         "--workspace",
         metavar="工作区",
-        help="工作区文件；不写则用环境变量 GWREPORT_WORKSPACE，再不然用当前文件夹里唯一的 .gwr",
+        help="工作区文件，或者共享工作区的地址（postgresql://用户名@服务器/数据库名）；不写则用环境变量 GWREPORT_WORKSPACE，再不然用当前文件夹里唯一的 .gwr",
     )
 
 

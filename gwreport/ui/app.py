@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from gwreport.ui.main_window import MainWindow
     from gwreport.ui.pages import load_all
     from gwreport.ui.window_state import WindowState
+    from gwreport.workflow.locations import is_address
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     app = QApplication.instance() or QApplication(["gwreport"])
@@ -57,9 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         single = Qt.ConnectionType.SingleShotConnection
         window.session.workspace_changed.connect(prepare, single)
         window.reporter.refused.connect(prepare, single)
-        # The address of a PostgreSQL workspace is no path.
-        is_address = "://" in given[0]
-        window.session.open(given[0] if is_address else str(Path(given[0]).absolute()))
+        window.sharing.begin(given[0] if is_address(given[0]) else str(Path(given[0]).absolute()))
 
     QTimer.singleShot(_AFTER_FIRST_SIGHT, go_on)
     return app.exec()

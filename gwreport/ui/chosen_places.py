@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gwreport.ui.messages import Messages
 from gwreport.ui.window_state import WindowState
+from gwreport.workflow.locations import is_address
 
 
 class ChosenPlaces:
@@ -23,7 +24,7 @@ class ChosenPlaces:
             return used
         location = self._location()
         # The address of a shared workspace is no place on this machine.
-        if location and "://" not in location:
+        if location and not is_address(location):
             return str(Path(location).parent)
         return str(_documents())
 

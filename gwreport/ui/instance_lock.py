@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from gwreport.workflow.locations import is_address
+
 
 class InstanceLock:
     """A small file beside the workspace while a window shows it.
@@ -21,7 +23,7 @@ class InstanceLock:
         """
         self.release()
         path = Path(location)
-        if "://" in location or not path.is_file():
+        if is_address(location) or not path.is_file():
             return ""
         lock = QLockFile(str(path.with_name(f".{path.name}.window")))
         # What a window that crashed has left behind is no other window.

@@ -25,6 +25,7 @@ from gwreport.ui.asking import WORKSPACES
 from gwreport.ui.desks.about import add_about
 from gwreport.ui.desks.draft_desk import DraftDesk
 from gwreport.ui.desks.manual_desk import ManualDesk
+from gwreport.ui.desks.shared_desk import SharedDesk
 from gwreport.ui.desks.start_desk import StartDesk
 from gwreport.ui.desks.table_desk import TableDesk
 from gwreport.ui.desks.taking_back import TakingBack
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self.jobs, self.messages, state, self)
         self.table_host = TableDesk(self.session)
         self.starting = StartDesk(self.session, self)
+        self.sharing = SharedDesk(self.session, self)
         self.taking_back = TakingBack(self.session, self._page_in_sight, self._tell_undone)
         set_title(self, TITLE)
         self.setWindowIcon(program_icon())
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
             self.workspace_name,
             label("填报期", "muted"),
             self.rounds,
+            self.sharing.words,
             1,
             self.search,
             self.undo_button,
@@ -185,7 +188,8 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self.choose_workspace)
         self.start.example_wanted.connect(self.starting.make_example)
         self.start.draft_wanted.connect(self.starting.begin_draft)
-        self.start.recent_wanted.connect(self.session.open)
+        self.start.recent_wanted.connect(self.sharing.begin)
+        self.start.shared_wanted.connect(self.sharing.open)
         self.drafts.wanted.connect(self._show_wanted)
         self.reporter.refused.connect(self._tell_refused)
         self.reporter.crashed.connect(self._tell_crashed)
@@ -348,6 +352,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.lock.release()
+        self.session.others.leave()
         self.manual.close()
         self.state.geometry = self.saveGeometry()
         self.state.save()
@@ -361,7 +366,7 @@ class MainWindow(QMainWindow):
 
         # One cause refuses several readings at once: while its box is open it is not told again.
         words = error_words(error)
-        if words in self._telling:
+        if words in self._telling or self.sharing.takes(error, words):
             return
         self._telling.append(words)
         try:

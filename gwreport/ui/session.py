@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from gwreport.ui.chosen_places import ChosenPlaces
+from gwreport.ui.company import OthersAtWork
 from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeper import Drafts
@@ -19,6 +20,7 @@ from gwreport.ui.operations.opened import FileFacts, file_facts, forget
 from gwreport.ui.operations.workspaces import RoundChoice, WorkspaceView, view_workspace
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.book.part import EVERYTHING, Part
+from gwreport.workflow.locations import is_address
 
 Result = TypeVar("Result")
 
@@ -63,6 +65,8 @@ class Session(QObject):
         self.places = ChosenPlaces(messages, state, lambda: self.location)
         self.drafts = Drafts(state.drafts_folder, self)
         self.workspace: WorkspaceView | None = None
+        self.others = OthersAtWork(self)
+        self.others.recorded.connect(self.look_again)
         self.round = ""
         self._file: FileFacts | None = None
         self._read_on = date.today()
@@ -122,6 +126,7 @@ class Session(QObject):
     def close(self) -> None:
         """Go back to the start page."""
         self.drafts.flush()
+        self.others.leave()
         forget()
         self.workspace, self.round = None, ""
         self.workspace_changed.emit()
@@ -143,7 +148,7 @@ class Session(QObject):
         if date.today() != self._read_on:
             # Days are counted on the pages.
             self.touch()
-        elif _is_address(self.location) or file_facts(self.location) != self._file:
+        elif is_address(self.location) or file_facts(self.location) != self._file:
             self._look()
 
     def _look(self, changed: frozenset[Part] = frozenset()) -> None:
@@ -189,6 +194,7 @@ class Session(QObject):
         self.drafts.load(view.uid)
         self.workspace, self.round = view, view.usual
         self._file, self._read_on = view.standing.file, date.today()
+        self.others.follow(view.location, self.state.reviewer)
         self.workspace_changed.emit()
         if view.told:
             self.messages.tell("升级", view.told)
@@ -202,7 +208,3 @@ class Session(QObject):
         changed |= view.changed
         if changed:
             self.content_changed.emit(changed)
-
-
-def _is_address(location: str) -> bool:
-    return "://" in location

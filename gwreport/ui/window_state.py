@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from gwreport.workflow.locations import is_address
+
 _RECENT = "recent"
 _DRAFTS = "drafts"
 _KEPT = 8
@@ -89,11 +91,11 @@ class WindowState:
         value = self._settings.value(_RECENT, [])
         # Qt gives a list of one as a plain text.
         locations = value if isinstance(value, list) else [value]
-        return [one for one in locations if isinstance(one, str) and Path(one).is_file()]
+        return [one for one in locations if isinstance(one, str) and _may_be_there(one)]
 
     def remember(self, location: str) -> None:
         """Put a workspace first among the recent ones."""
-        place = str(Path(location).absolute())
+        place = location if is_address(location) else str(Path(location).absolute())
         rest = [one for one in self.recent if one != place]
         self._settings.setValue(_RECENT, [place, *rest][:_KEPT])
 
@@ -108,3 +110,8 @@ class WindowState:
     def save(self) -> None:
         """Write it all to disk."""
         self._settings.sync()
+
+
+def _may_be_there(location: str) -> bool:
+    # Whether a server is there is known when it is asked, which may take long.
+    return is_address(location) or Path(location).is_file()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from gwreport.domain.decisions.paper_numbers import PaperNumber
+from gwreport.domain.members import Role
 from gwreport.domain.papers import PagePaper, Paper, PaperForm
 from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.review.kinds import ReviewKind
@@ -26,6 +27,13 @@ STATUSES = {
     Status.BEHIND: "未依时序推进",
     Status.STALLED: "停滞暂缓",
     Status.UNKNOWN: "待研判",
+}
+# The people of a shared workspace, and what each may do there.
+ROLES = {Role.ADMINISTRATOR: "管理员", Role.CLERK: "经办人", Role.READER: "查看人"}
+ROLE_NOTES = {
+    Role.ADMINISTRATOR: "可以做全部工作，添加和移除人员，升级工作区",
+    Role.CLERK: "可以做全部工作，已经记录的谁也不能改",
+    Role.READER: "只能查看，不能改动",
 }
 # What is not judged is named in a paper by what it is: nothing was reported, or what was bears no class.
 NOT_REPORTED, NOT_PROVEN = "尚未报送", "尚待核实"

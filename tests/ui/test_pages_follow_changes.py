@@ -106,6 +106,7 @@ _WHOLE = 8
 READ_ONLY = {
     "answer_above", "asked_of", "back_up", "check", "export_form", "export_history", "export_levels", "export_score_rules", "view_scores", "view_supervising", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "look_at_evidence_of", "stands_of", "view_closing",
+    "read_address", "shown_name", "use_password",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
     "try_form", "view_form", "view_forms", "view_history", "view_links", "view_next", "view_issuing", "view_mapping", "view_nodes", "view_options", "view_overview", "view_plan", "view_report",
     "view_register", "view_review", "view_units", "view_workspace", "write", "write_cards", "write_chase", "write_forms", "write_letters", "write_register",

@@ -18,7 +18,11 @@ from gwreport.workflow.workspace import Workspace
 def run(arguments: Sequence[str]) -> int:
     """Run the command."""
     parser = command_parser("init", "建立一个年度的工作区")
-    parser.add_argument("workspace", metavar="工作区", help="文件名，如 2025.gwr")
+    parser.add_argument(
+        "workspace",
+        metavar="工作区",
+        help="文件名，如 2025.gwr；或者一个空的数据库的地址，建成几个人同时用的共享工作区",
+    )
     parser.add_argument(
         "--region", default="", metavar="名称", help="地区名称，如“青禾区”；沿用上年的可以不写"
     )

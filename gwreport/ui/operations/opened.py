@@ -8,11 +8,14 @@ as the file is the very one that it was read from.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from gwreport.errors import WorkspaceError, WorkspaceFault
 
 if TYPE_CHECKING:
     from gwreport.workflow.book.round_book import RoundBook
@@ -54,21 +57,43 @@ class _Shelf:
 
 
 _SHELF = _Shelf()
+# Where workspaces were opened since the program was begun.
+_reached: set[str] = set()
+# Seconds that a job waits for a server that was there before, and between two attempts.
+_PATIENCE, _AGAIN = 60.0, 1.0
 
 
 @contextmanager
 def opened(location: str) -> Generator[Workspace]:
     """Open a workspace for one job, with what is known of it from the job before.
 
-    After a job that failed nothing is kept. Raises WorkspaceError.
+    Where the link to a server broke since the job before, it is waited for. After a job that failed
+    nothing is kept. Raises WorkspaceError.
     """
     from gwreport.workflow.book.round_book import RoundBook
-    from gwreport.workflow.workspace import Workspace
 
     book = _SHELF.take(location) or RoundBook()
-    with Workspace.open(location, book=book) as workspace:
+    with _open(location, book) as workspace:
         yield workspace
     _SHELF.put(location, book)
+
+
+def _open(location: str, book: RoundBook) -> Workspace:
+    from gwreport.workflow.workspace import Workspace
+
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            opened = Workspace.open(location, book=book)
+        except WorkspaceError as error:
+            # A link that breaks comes back, as a rule; one that was never there is told at once.
+            is_lost = error.fault is WorkspaceFault.UNREACHABLE and location in _reached
+            if not is_lost or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            _reached.add(location)
+            return opened
 
 
 def prepare_opening() -> None:
@@ -92,7 +117,12 @@ def forget() -> None:
 
 
 def file_facts(location: str) -> FileFacts | None:
-    """Give what tells a file from what it was before; None for what is no file."""
+    """Give what tells a file from what it was before; None for what is none.
+
+    What is on a server tells it by its journal alone.
+    """
+    if "://" in location:
+        return FileFacts(location, (0, 0), 0, 0)
     try:
         facts = Path(location).stat()
     except OSError:

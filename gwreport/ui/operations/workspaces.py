@@ -8,6 +8,7 @@ from gwreport.domain.rounds import MonthRound, Round, newest_code, year_rounds
 from gwreport.ledger.records import JournalHead
 from gwreport.ui.operations.opened import FileFacts, file_facts, opened
 from gwreport.workflow.book.part import EVERYTHING, Part
+from gwreport.workflow.locations import is_address
 from gwreport.workflow.progress import SILENT, Progress
 
 
@@ -61,8 +62,17 @@ class WorkspaceView:
 
     @property
     def file_name(self) -> str:
-        """The name of its file."""
-        return Path(self.location).name
+        """The name of its file, or of its database."""
+        return shown_name(self.location)[0]
+
+
+def shown_name(location: str) -> tuple[str, str]:
+    """Give the name of a workspace's file or database, and the folder or server where it is."""
+    if is_address(location):
+        server, _, database = location.partition("://")[2].partition("?")[0].rpartition("/")
+        return database, f"共享工作区 {server}".rstrip()
+    path = Path(location)
+    return path.name, str(path.parent)
 
 
 def view_workspace(location: str, known: Standing | None = None) -> WorkspaceView:

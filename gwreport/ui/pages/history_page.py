@@ -9,6 +9,7 @@ from gwreport.ui.asking import WORKBOOKS, WORKSPACES
 from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations import history as operations
 from gwreport.ui.operations.history import Checked
+from gwreport.ui.operations.workspaces import shown_name
 from gwreport.ui.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, row
@@ -107,7 +108,7 @@ class HistoryPage(Page):
     def back_up(self) -> None:
         """Ask for a name and copy the workspace there."""
         location = self.session.location
-        stem = Path(location).stem
+        stem = Path(shown_name(location)[0]).stem
         name = self.ask_new_file(
             "备份工作区", WORKSPACES, "backup", f"{stem}_备份_{date.today():%Y%m%d}.gwr"
         )
@@ -134,7 +135,7 @@ class HistoryPage(Page):
 
     def _offer(self, source: Path, target: Path, told: Sequence[str]) -> None:
         """Say what was restored from what to where, and offer to open it."""
-        now = Path(self.session.location).name
+        now = shown_name(self.session.location)[0]
         question = "\n".join(
             (
                 f"已用备份“{source.name}”恢复出“{target.name}”，放在“{target.parent}”。",

@@ -83,6 +83,7 @@ class ReviewPage(Page):
         self.list.own_deeds.append(("销号或恢复…", lambda _: self._close_or_reopen()))
         self._remember()
         self._wire()
+        session.others.changed.connect(self._show_others)
 
     def _remember(self) -> None:
         """Show what was chosen the last time, and keep what is chosen from now on."""
@@ -345,9 +346,16 @@ class ReviewPage(Page):
         if one is not None:
             self.reason.show_place(self.at.place("reason", one.key), one.key, one.name)
             self.session.state.keep(_AT, f"{self.at.workspace} {one.key}")
+            self.session.others.be_at(self.at.round, one.subject, self.session.state.reviewer)
+            self._show_others()
             if not is_same and self._told_of not in ("", one.key):
                 self.notice.show_words("")
                 self._told_of = ""
+
+    def _show_others(self) -> None:
+        one = self.list.current
+        names = self.session.others.names_at(self.at.round, one.subject) if one is not None else []
+        self.detail.head.show_others(names)
 
     def _several(self) -> list[ReviewRow]:
         """The rows that are marked, where there are several."""

@@ -1,13 +1,13 @@
 """The page of the first minute: a new workspace, an existing one, or the example."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gwreport.ui.appearance.resources import program_icon
 from gwreport.ui.appearance.theme import THEME
+from gwreport.ui.operations.workspaces import shown_name
 from gwreport.ui.widgets.basics import CardButton, button, clear, column, follow_theme, label, row
 
 _WAYS = (
@@ -33,6 +33,7 @@ class StartPage(QWidget):
 
     new_wanted = Signal()
     open_wanted = Signal()
+    shared_wanted = Signal()
     draft_wanted = Signal()
     example_wanted = Signal()
     help_wanted = Signal()
@@ -87,7 +88,14 @@ class StartPage(QWidget):
             icon="help",
             tip="从头到尾走一遍是怎样的",
         )
-        layout.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
+        shared = button(
+            "打开共享工作区…",
+            self.shared_wanted.emit,
+            kind="link",
+            icon="folder",
+            tip="几个人同时用的工作区，在单位的数据库服务器上",
+        )
+        layout.addLayout(row(first, shared, 1, gap=12))
         layout.addSpacing(8)
         layout.addWidget(self._recent_title)
         layout.addLayout(self._recent)
@@ -103,9 +111,8 @@ class StartPage(QWidget):
         clear(self._recent)
         self._recent_title.setVisible(bool(locations))
         for location in locations:
-            path = Path(location)
             made = button(
-                f"{path.name}　　{path.parent}",
+                "　　".join(shown_name(location)),
                 lambda location=location: self.recent_wanted.emit(location),
                 kind="link",
                 icon="folder",

@@ -1,1 +1,1 @@
-"""Offices above and below one another: a workbook from above filled from this office's own report."""
+"""Several desks: offices above and below one another, and several people at one workspace."""

@@ -1,5 +1,7 @@
 """The task as the plan has it, always in sight: its words, and in one line whose it is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -59,9 +61,24 @@ class TaskHead(QWidget):
             )
         )
         self.closing = ClosingLine()
+        self.others = label("", "warning")
+        self.others.hide()
         self.setLayout(
-            column(self.title, self._facts, self.closing, self._held, self._evidence, gap=2)
+            column(
+                self.title,
+                self._facts,
+                self.others,
+                self.closing,
+                self._held,
+                self._evidence,
+                gap=2,
+            )
         )
+
+    def show_others(self, names: Sequence[str]) -> None:
+        """Say who else has this item before his eyes in a shared workspace."""
+        self.others.setText(f"{'、'.join(names)}也正在看这一项" if names else "")
+        self.others.setVisible(bool(names))
 
     def show_row(self, row_: ReviewRow) -> None:
         """Show another item or file."""
