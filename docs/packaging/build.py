@@ -19,12 +19,13 @@ _END = ".exe" if sys.platform == "win32" else ""
 # What a Linux desktop wants beside the program.
 _DESKTOP = ("gwreport.desktop", "gwreport-mime.xml", "install.sh")
 # What Qt's window on an X11 desktop needs besides; PyInstaller takes it from the building machine.
-_X11 = {
+X11 = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-util.so.1": "libxcb-util1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 _STAYS_OPEN = 8.0
@@ -46,7 +47,7 @@ def main(target: Path) -> None:
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     size = sum(path.stat().st_size for path in files) / 1e6
     lacking = [
-        package for name, package in _X11.items() if not (folder / "_internal" / name).exists()
+        package for name, package in X11.items() if not (folder / "_internal" / name).exists()
     ]
     if sys.platform.startswith("linux") and lacking:
         raise SystemExit(

@@ -2,10 +2,14 @@
 
 It is the commit and its day, not the day of the packaging: the same source gives the same bytes. Where git or its
 history is not there (an unpacked archive), nothing is written and the program says that it runs from its source.
+
+`python docs/packaging/build_stamp.py FOLDER` writes it for who packs a copy of the project: into the copy's folder of packaging.
 """
 
+import ast
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -30,6 +34,25 @@ def stamp(root: Path = ROOT) -> str:
     except (OSError, ValueError, subprocess.CalledProcessError):
         return ""
     return json.dumps({"commit": commit[:_SHOWN] + mark, "date": date}) + "\n"
+
+
+def program_version() -> str:
+    """Give the program's number without importing it."""
+    words = (ROOT / "gwreport" / "__init__.py").read_text(encoding="utf-8")
+    (version,) = (
+        ast.literal_eval(node.value)
+        for node in ast.parse(words).body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__version__"
+    )
+    return version
+
+
+def seconds(root: Path = ROOT) -> str:
+    """Give the commit's time in seconds since 1970, which packages bear; 1 where it is not known."""
+    try:
+        return _git(root, "log", "-1", "--format=%ct") or "1"
+    except (OSError, subprocess.CalledProcessError):
+        return "1"
 
 
 def write_stamp(folder: Path) -> Path | None:
@@ -63,3 +86,9 @@ class StampHook(BuildHookInterface):
         """Remove what was written for the wheel."""
         if made := getattr(self, "_made", None):
             made.cleanup()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
+    write_stamp(Path(sys.argv[1]))

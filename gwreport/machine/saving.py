@@ -28,6 +28,8 @@ _WINDOWS_TOO_LONG = 206
 _MOST_NEIGHBOURS = 999
 _MOST_LOOKS = 20
 _LONGEST_NAME = 255
+# Of a path on Windows, where nobody has allowed longer ones.
+_LONGEST_PATH = 259
 # Less the user's umask, as every other program does it.
 _USUAL_MODE = 0o666
 # A pipe or a device in the place of a file must not make us wait.
@@ -70,7 +72,7 @@ def storage_error(path: Path, error: OSError) -> StorageError:
     """Turn the system's refusal to write `path` into ours."""
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
         fault = StorageFault.IN_USE
-    elif error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _WINDOWS_TOO_LONG:
+    elif _is_too_long(path, error):
         fault = StorageFault.TOO_LONG
     elif error.errno in _FULL:
         fault = StorageFault.FULL
@@ -83,6 +85,21 @@ def storage_error(path: Path, error: OSError) -> StorageError:
     else:
         fault = StorageFault.OTHER
     return StorageError(str(path), fault, error.strerror or "")
+
+
+def _is_too_long(path: Path, error: OSError) -> bool:
+    """Say whether a name or the whole path is what was refused.
+
+    Windows mostly says instead that there is no such folder (3) or that the name is wrong (123).
+    """
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _WINDOWS_TOO_LONG:
+        return True
+    if os.name != "nt" or error.errno not in (errno.ENOENT, errno.EINVAL):
+        return False
+    whole = path.absolute()
+    return _length(str(whole)) > _LONGEST_PATH or any(
+        _length(part) > _LONGEST_NAME for part in whole.parts
+    )
 
 
 def temporary_place() -> Path:
@@ -247,7 +264,9 @@ def _look(place: Path, sha256: str, is_ours: IsOurs) -> _Found:
         # It has just gone, or it is a link that leads nowhere.
         return _Found(kept=Kept.NO_FILE if stat.S_ISLNK(own.st_mode) else None)
     except PermissionError:
-        return _Found(kept=Kept.OPEN if os.name == "nt" else Kept.NO_FILE)
+        # Windows refuses a folder in the words for a file that another program holds.
+        is_held = os.name == "nt" and stat.S_ISREG(own.st_mode)
+        return _Found(kept=Kept.OPEN if is_held else Kept.NO_FILE)
     except OSError:
         return _Found(kept=Kept.NO_FILE)
     if stands == sha256:

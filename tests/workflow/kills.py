@@ -9,7 +9,6 @@ import io
 import os
 import random
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +19,8 @@ from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import psutil
 
 from gwreport.cli.entry import run
 from gwreport.domain.findings.finding import needs_person
@@ -249,10 +250,11 @@ def kill_often(name: str, start: Path, folder: Path, times: int, seed: int = 1) 
         else:
             _until_it_writes(process, copy)
             time.sleep(chance.uniform(0, rest))
+        started = _started_by(process.pid)
         with suppress(ProcessLookupError):
-            process.send_signal(signal.SIGKILL)
+            process.kill()
         process.communicate()
-        _assert_nobody_left(process.pid)
+        _assert_nobody_left(process.pid, started)
         hits[_prove(name, copy, before, after)] += 1
         assert _hash_of(copy, operation.reads) == sources
         shutil.rmtree(copy)
@@ -331,7 +333,20 @@ def _archived(place: Path) -> int:
     return int(count)
 
 
-def _assert_nobody_left(session: int) -> None:
+def _started_by(pid: int) -> list[psutil.Process]:
+    """Name the processes that one has started, where no session holds them together."""
+    if sys.platform != "win32":
+        return []
+    with suppress(psutil.NoSuchProcess):
+        return psutil.Process(pid).children(recursive=True)
+    return []
+
+
+def _assert_nobody_left(session: int, started: list[psutil.Process]) -> None:
+    _, alive = psutil.wait_procs(started, _PATIENCE)
+    assert not alive
+    if sys.platform == "win32":
+        return
     # Only Linux tells of the processes of a session without another program.
     deadline = time.monotonic() + _PATIENCE
     while left := [pid for pid in _processes() if _session_of(pid) == session]:

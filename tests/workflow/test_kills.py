@@ -1,7 +1,6 @@
 """Whatever is killed at a chance moment loses nothing and can be done again."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,6 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_case_71_killed_at_any_moment(start: Path, tmp_path: Path, operation: str) -> None:
     often = shares(KILLS)[operation]
