@@ -11,8 +11,8 @@ from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.judgement.told.deeds import (
     ALL_ENDED,
     BEGUN,
-    DEEDS,
     ENDED,
+    ENDED_BEFORE,
     NO_DEED,
     STATE,
 )
@@ -201,7 +201,8 @@ class _Namer:
             words = self._words(figure, before, own, behind, flow=flow)
         self._latest = BEGUN.sub("", words) + behind
         self._own_of_before = bare(own)
-        self._state_of_before = STATE.fullmatch(behind) is not None and not self._own_of_before
+        stands = STATE.fullmatch(behind) is not None and not self._own_of_before
+        self._state_of_before = stands or (not behind and ENDED_BEFORE.search(own) is not None)
         self._earlier.append(figure)
         if figure.planned and FORECAST.search(own or figure.words) and not figure.negated:
             pairs = bigrams(_FLOW_WORDS.sub("", words)) | bigrams(behind)
@@ -326,8 +327,7 @@ class _Namer:
             return False
         if not clear:
             # 盘活3处，2处在谈: what is told of others is no part of what is done.
-            ended = self._state_of_before or DEEDS.fullmatch(self._own_of_before) is not None
-            return bool(self._latest) and not ended
+            return bool(self._latest) and not self._state_of_before
         joined = _CLAUSE_MARKS.isdisjoint(between)
         return joined and not self._own_of_before and before.kind is FigureKind.PLAIN
 

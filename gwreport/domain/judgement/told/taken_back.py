@@ -50,7 +50,7 @@ NO_PROBLEM = re.compile(r"[：:]?\s*(?:暂无|无|没有|/|—|不大|不存在|
 _FAVOUR = re.compile("表扬|表彰|肯定|嘉奖|推广|点赞|典型|经验")
 DENIED = re.compile(r"(?:未|没有?|难以|无法|不能)[^，。；]{0,4}$")
 _NO_LONGER = re.compile(r"[不未没][能会]?$")
-_CANNOT = ("无法", "难以", "不能", "完不成", "达不到", "赶不上")
+_CANNOT = ("无法", "难", "不能", "完不成", "达不到", "赶不上")
 BEFORE = 14
 _LONG = 200
 # What an office deals with may be called by what was wrong with it: 完成未达标河段治理, 推动9个停工项目复工.
