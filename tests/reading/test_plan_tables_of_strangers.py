@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.reading import understand_document
-from tests.reading.text_tables import FORMATS, as_xlsx, read_table
+from tests.reading.text_tables import FORMATS, as_xlsx, read_items, read_table
 
 FORMS = sorted(FORMATS)
 
@@ -359,3 +359,177 @@ def test_a_sheet_called_by_a_leader_holds_the_leaders_tasks(first: str, second: 
     reading = understand_document(buffer.getvalue(), "分工.xlsx")
     assert reading.plan is not None
     assert [one.leaders for one in reading.plan.items] == [("王家和",), ("李强",), ()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("mark", ["同上", "〃", "（同上）", "″"])
+def test_what_points_to_the_row_above_is_what_stands_there_and_is_told(
+    mark: str, form: str
+) -> None:
+    table = f"""
+    序号|任务|牵头领导|责任单位|时限
+    1|打造商业街2条|白雪|区商务局、各街道|6月
+    2|举办促消费活动20场|{mark}|{mark}|12月
+    3|发放消费券500万元|石岩|{mark}|{mark}
+    """
+    data = FORMATS[form](table, "青禾区2026年重点工作任务分解表")
+    reading = understand_document(data, f"分解.{form}")
+    assert reading.plan is not None
+    assert [(one.leaders, one.lead_units, one.due) for one in reading.plan.items] == [
+        (("白雪",), ("区商务局", "各街道"), "6月"),
+        (("白雪",), ("区商务局", "各街道"), "12月"),
+        (("石岩",), ("区商务局", "各街道"), "12月"),
+    ]
+    told = [one for one in reading.findings if str(one.code) == "ditto-read"]
+    assert [one.facts["above"] for one in told] == [
+        "白雪",
+        "区商务局、各街道",
+        "区商务局、各街道",
+        "12月",
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_row_that_goes_on_with_a_sentence_over_the_page_is_no_task(form: str) -> None:
+    table = """
+    序号|重点任务|牵头单位|配合单位
+    1|推进示范带建设，打造和美乡村15个，|区农业农村委|各镇街、
+    |完成农村公路安防工程60公里。||区交通局
+    序号|重点任务|牵头单位|配合单位
+    2|建设应急物资储备库1座。|区应急局|区财政局
+    """
+    assert read_table(table, form=form) == [
+        (
+            "1",
+            "推进示范带建设，打造和美乡村15个，完成农村公路安防工程60公里。",
+            "",
+            "区农业农村委",
+            "各镇街、区交通局",
+            "",
+        ),
+        ("2", "建设应急物资储备库1座。", "", "区应急局", "区财政局", ""),
+    ]
+
+
+def test_a_further_task_without_a_number_stays_one_where_its_unit_leads() -> None:
+    table = """
+    序号|重点任务|牵头单位
+    1|推进示范带建设，|区农业农村委
+    |完成公路安防工程60公里。|区交通局
+    """
+    assert [one[1] for one in read_table(table)] == ["推进示范带建设，", "完成公路安防工程60公里。"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_points_inside_the_first_task_keep_their_numbers(form: str) -> None:
+    table = """
+    序号|整改措施|责任单位
+    1|1.开展自查；2.建立台账，补发资金320万元。|区民政局
+    2|2.修订办法3项。|区发改委
+    3|规范流程。|区财政局
+    """
+    assert [one[:2] for one in read_table(table, form=form)] == [
+        ("1", "1.开展自查；2.建立台账，补发资金320万元。"),
+        ("2", "修订办法3项。"),
+        ("3", "规范流程。"),
+    ]
+
+
+@pytest.mark.parametrize("nothing", ["—", "/", "－", "无"])
+def test_a_target_that_says_nothing_is_not_put_behind_the_words(nothing: str) -> None:
+    table = f"""
+    指标名称|单位|2026年目标|牵头单位
+    地区生产总值|亿元|446|区发改委
+    规上工业增加值|亿元|{nothing}|区经信委
+    """
+    assert [one[1] for one in read_table(table)] == [
+        "地区生产总值（亿元）：446",
+        "规上工业增加值（亿元）",
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_task_beside_its_own_goal_is_one_item_with_its_target(form: str) -> None:
+    table = """
+    序号|重点工作|工作目标|牵头单位
+    1|蔬菜产业园建设|建成大棚300亩|区农业农村委
+    2|矿山生态修复|修复治理1200亩|区规划资源局
+    """
+    data = FORMATS[form](table, "青禾区2026年重点工作")
+    reading = understand_document(data, f"分解.{form}")
+    assert reading.plan is not None
+    assert [(one.text, one.category) for one in reading.plan.items] == [
+        ("蔬菜产业园建设：建成大棚300亩", ""),
+        ("矿山生态修复：修复治理1200亩", ""),
+    ]
+    assert [one.targets[0].value for one in reading.plan.items] == [300, 1200]
+
+
+def test_what_is_wanted_of_all_tasks_alike_is_no_group_of_them() -> None:
+    table = """
+    序号|督办事项|工作要求|牵头单位
+    1|推进老旧电梯更新46台|每月25日前报送进展|区住建局
+    2|整治占道经营点位30处|每月25日前报送进展|区城管局
+    """
+    data = FORMATS["xlsx"](table, "青禾区2026年督办事项")
+    reading = understand_document(data, "督办.xlsx")
+    assert reading.plan is not None
+    first = reading.plan.items[0]
+    assert (first.text, first.category) == ("推进老旧电梯更新46台", "")
+    assert [(one.heading, one.cell) for one in first.remarks] == [
+        ("工作要求", "每月25日前报送进展")
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("heading", ["行动", "方面", "项目"])
+def test_a_heading_over_all_columns_but_that_of_the_numbers_opens_a_section(
+    heading: str, form: str
+) -> None:
+    table = f"""
+    序号|{heading}|任务|责任单位
+    一|市场准入提升|<|<
+    1|企业开办|企业开办压缩至4小时|区行政审批局
+    ^|^|^|区税务局
+    二|要素保障提升|<|<
+    2|用地保障|推行“标准地”出让|区规划资源局
+    """
+    data = FORMATS[form](table, "青禾区2026年营商环境任务分解")
+    reading = understand_document(data, f"分解.{form}")
+    assert reading.plan is not None
+    assert [
+        (one.section, one.category, one.text, one.lead_units) for one in reading.plan.items
+    ] == [
+        ("一、市场准入提升", "企业开办", "企业开办压缩至4小时", ("区行政审批局", "区税务局")),
+        ("二、要素保障提升", "用地保障", "推行“标准地”出让", ("区规划资源局",)),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("words", ["合计", "总计", "合 计（2个）", "小计："])
+def test_a_row_that_adds_up_the_others_is_no_task_and_is_told(words: str, form: str) -> None:
+    table = f"""
+    项目名称|年度资金|牵头单位|完成时间
+    {words}|500||
+    新建幼儿园4所|300|区教委|12月
+    改造管网60公里|200|区水利局|10月
+    """
+    data = FORMATS[form](table, "青禾区2026年民生实事分工表")
+    reading = understand_document(data, f"分工.{form}")
+    assert reading.plan is not None
+    assert [one.text for one in reading.plan.items] == ["新建幼儿园4所", "改造管网60公里"]
+    told = [one.facts["text"] for one in reading.findings if str(one.code) == "note-left-out"]
+    assert told == [f"{words}；500"]
+
+
+@pytest.mark.parametrize("verb", ["分别牵头", "共同牵头", "联合牵头"])
+def test_those_who_lead_each_or_together_all_lead(verb: str) -> None:
+    text = (
+        "2026年重点工作分工\n一、工业\n"
+        f"（一）新培育规上企业6家。（区经信委、区商务委{verb}，区统计局配合）\n"
+        "（二）新增技改项目20个。（区经信委牵头）\n"
+    )
+    assert [one[3:5] for one in read_items(text.encode(), "分工.txt")] == [
+        ("区经信委、区商务委", "区统计局"),
+        ("区经信委", ""),
+    ]

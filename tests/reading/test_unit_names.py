@@ -148,3 +148,10 @@ def test_the_numbers_of_a_list_are_no_part_of_its_names(cell: str) -> None:
 
 def test_a_number_that_is_a_name_s_own_stays() -> None:
     assert names("110指挥中心、3号线指挥部") == ["110指挥中心", "3号线指挥部"]
+
+
+def test_a_group_that_runs_on_from_a_body_is_taken_apart_and_told_of() -> None:
+    cell = "区民政局各街道"
+    read = read_units(cell, known_units([cell]))
+    assert read.names == ["区民政局", "各街道"]
+    assert read.run_together == [(cell, ("区民政局", "各街道"))]

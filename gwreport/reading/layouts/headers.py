@@ -38,7 +38,7 @@ _SEVERAL = 2
 _WELL_KNOWN, _LONGEST_HEADING = 3, 30
 # What stands over 形象进度 where it says how far the work is to come.
 _PLANS = re.compile("(?:计划|目标|安排|任务)[）)]?$")
-_GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
+_GROUPS = re.compile("项目|大项|方面|专项|行动|产业链|章节|部分|任务来源")
 _NOTHING_SAID: Mapping[int, Role | None] = {}
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
 

@@ -16,6 +16,7 @@ from gwreport.reading.words.headings import UNIT_ROLES, Role
 
 _NOTE = re.compile(r"\s*+(?:填表说明|填报说明|说明|备注|注|附注)\s*+\d*+\s*+[：:]")
 _LONGEST_GROUP = 40
+_SUM = re.compile(r"(?:合计|总计|小计|共计|累计)[：:]?(?:[（(][^（()）]{1,12}[)）])?")
 _FIRST = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]?|第[一二三四五六七八九十]{1,3}(?:部分|类|章)"
 )
@@ -67,6 +68,13 @@ def lone_heading(cell: Cell, row: Sequence[Cell]) -> HeadingRow | None:
     return HeadingRow(cell, said, leaders)
 
 
+def is_sum(table: Table, row: Sequence[Cell]) -> bool:
+    """Say whether a row only adds up the others: 合计, 总计（12项）, with nobody who answers."""
+    cells = tuple(row)
+    first = next((one_line(cell.own_text).strip() for cell in row if cell.own_text.strip()), "")
+    return bool(_SUM.fullmatch("".join(first.split()))) and not _answers(table, cells)
+
+
 def counted_heading(table: Table, row: Sequence[Cell]) -> HeadingRow | None:
     """Read a row with 一 or （一） in the column of the numbers and no units as a heading.
 
@@ -81,6 +89,10 @@ def counted_heading(table: Table, row: Sequence[Cell]) -> HeadingRow | None:
     if not level:
         return None
     title = one_line(table.text(cells, Role.TEXT)) or one_line(table.text(cells, Role.CATEGORY))
+    if not title:
+        # Over the columns from the next one on, whatever that one holds.
+        behind = [cell for cell in cells if cell is not printed and cell.own_text.strip()]
+        title = one_line(behind[0].own_text) if len(behind) == 1 else ""
     if not title or _answers(table, cells):
         return None
     if not any(_counts(table, other) for other in table.rows):

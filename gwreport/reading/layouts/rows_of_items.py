@@ -1,5 +1,7 @@
 """What the cells of one row make of an item: its number and words, its units, the rows that go on with it."""
 
+from collections.abc import Mapping
+
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.domain.texts.figures import holds_figure
@@ -13,12 +15,13 @@ from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.outline import names_part
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.units_in_cells import roles_in_cell
+from gwreport.reading.words.empty_cells import is_ditto, says_nothing
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import counts_on, split_number
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
-# The cells of a row that an item keeps as they are.
-KEPT = (*UNIT_ROLES, Role.DUE)
+# The cells of a row that an item keeps as they are, always in the same order.
+KEPT = (*(role for role in Role if role in UNIT_ROLES), Role.DUE)
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 
 
@@ -54,10 +57,12 @@ def joins_above(
         and not ends_sentence(last.text)
     )
     place = document.cell_place(table.grid, text_cell)
-    if cut:
+    if cut or _breaks_off(table, last, text, number_cell, own):
         last.stands.append(place)
         last.note(DocumentCode.TEXT_CUT_JOINED, before=last.text[-12:], after=text[:12])
         last.text += text
+        for role, words in own.items():
+            last.cells[role] = "\n".join(filter(None, (last.cells.get(role, ""), words)))
         return True
     if not (shared or blank) or any(
         len(words) > LONGEST_LIST for role, words in last.cells.items() if role in own
@@ -71,6 +76,15 @@ def joins_above(
     if blank:
         last.note(DocumentCode.ROW_JOINED, words="；".join(map(in_one_line, own.values())))
     return True
+
+
+def _breaks_off(
+    table: Table, last: Draft, text: str, number: Cell, own: Mapping[Role, str]
+) -> bool:
+    """Say whether a row goes on with a sentence that the page parted: the row above ends with a comma, nobody leads here."""
+    has_numbers = Role.NUMBER in table.columns and not number.text.strip()
+    is_open = last.text.rstrip().endswith(("，", "、", ",", "：", ":"))
+    return bool(text) and has_numbers and is_open and _UNITS.isdisjoint(own)
 
 
 def settle_units(table: Table, draft: Draft) -> None:
@@ -103,7 +117,7 @@ def _settle_division(table: Table, draft: Draft) -> None:
 def number_in_text(number: str, text: str) -> tuple[str, str]:
     """Take the number from the words where it stands before them, alone or once more."""
     found = split_number(text)
-    if not number and counts_on(found):
+    if number in ("", "1") and counts_on(found):
         # 1.… 2.…: points inside the words, of which none is the row's number.
         return number, text
     if found.number and number in ("", found.number):
@@ -136,6 +150,15 @@ def with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
     target = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET))
     measure = one_line(table.text(row, Role.MEASURE))
     named = f"{name}（{measure}）" if measure else name
-    return (
-        f"{named.rstrip('。；;')}：{target}" if target and not holds_figure(name, target) else named
-    )
+    if not target or says_nothing(target) or holds_figure(name, target):
+        return named
+    return f"{named.rstrip('。；;')}：{target}"
+
+
+def as_above(draft: Draft, last: Draft | None) -> None:
+    """Take the names and limits of the row above where a cell only points to them (同上, 〃); a finding tells of each."""
+    for role, words in draft.cells.items():
+        above = last.cells.get(role, "") if last and is_ditto(words) else ""
+        if above:
+            draft.cells[role] = above
+            draft.note(DocumentCode.DITTO_READ, role, words=words.strip(), above=in_one_line(above))

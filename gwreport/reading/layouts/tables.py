@@ -14,7 +14,7 @@ from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.bulleted_rows import broad_rows, without_bullet
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, due_text, tables_in
-from gwreport.reading.layouts.heading_rows import HeadingRow, heading_row, is_note
+from gwreport.reading.layouts.heading_rows import HeadingRow, heading_row, is_note, is_sum
 from gwreport.reading.layouts.line_joining import one_line, without_stray_marks
 from gwreport.reading.layouts.outline import (
     Outline,
@@ -26,6 +26,7 @@ from gwreport.reading.layouts.outline import (
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.rows_of_items import (
     KEPT,
+    as_above,
     joins_above,
     number_in_text,
     settle_units,
@@ -230,6 +231,11 @@ class _Reader:
                 text = in_one_line(printed[0].text)
                 self.findings.append(finding(DocumentCode.NOTE_LEFT_OUT, place, text=text))
                 continue
+            if mark is None and is_sum(table, row):
+                place = self._document.cell_place(table.grid, printed[0])
+                text = "；".join(in_one_line(cell.own_text) for cell in printed)
+                self.findings.append(finding(DocumentCode.NOTE_LEFT_OUT, place, text=text))
+                continue
             heading = heading_row(table, row, printed, mark)
             if heading:
                 self._under(table, heading)
@@ -321,6 +327,7 @@ class _Reader:
                 draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
         if self._leaders.names and not draft.cells.get(Role.LEADER, "").strip():
             draft.cells[Role.LEADER] = self._leaders.names
+        as_above(draft, last)
         settle_units(table, draft)
         if self._owner[0] and not any(draft.cells.get(role, "").strip() for role in ANSWERING):
             draft.cells[Role.LEAD] = self._owner[0]

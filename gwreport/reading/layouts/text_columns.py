@@ -13,6 +13,7 @@ Rows = Sequence[tuple[Cell, ...]]
 _SEVERAL = 2
 _MUCH_FULLER = 1.5
 _NUMBER = re.compile(r"[（(]?\d{1,4}[)）]?[.、．]?")
+_GOALS = re.compile("(?:工作|年度|全年|预期|具体|建设|主要)?(?:目标|目标要求|预期目标)")
 _MEASURES, _PROBLEMS = re.compile("措施|举措"), re.compile("问题")
 
 
@@ -44,11 +45,16 @@ def part_texts(
     words = [row[other].text for row in body if row[other].text.strip()]
     if not _repeats(body, other) and length < _MUCH_FULLER * sum(map(len, words)):
         columns[Role.TEXT] = places[:1]
+        goals = [place for place in places if _GOALS.fullmatch(heading_key(headings[place]))]
+        if Role.TARGET not in columns and goals == list(places[1:2]):
+            # 重点工作 | 工作目标: each has its own, which belongs to it.
+            columns[Role.TARGET] = (goals[0],)
+            places = tuple(place for place in places if place != goals[0])
         unknown.update({place: in_one_line(headings[place]) for place in places[1:]})
         return
     columns[Role.TEXT] = (fuller,)
-    if other > fuller and not _repeats(body, other):
-        # What stands behind a name and is another for each of them tells more of it, and groups nothing.
+    if other > fuller and not _is_merged(body, other):
+        # What stands behind a name tells more of it, and groups nothing.
         unknown[other] = in_one_line(headings[other])
         return
     if _MEASURES.search(heading_key(headings[other])) and not _MEASURES.search(
@@ -76,7 +82,8 @@ def _part_many(
     others = [place for place in places if place != text]
     columns[Role.TEXT] = (text,)
     if Role.CATEGORY not in columns:
-        broad = next((one for one in others if _repeats(body, one) or one < text), None)
+        before = [one for one in others if one < text]
+        broad = min(before, key=lambda one: not _repeats(body, one), default=None)
         if broad is not None:
             columns[Role.CATEGORY] = (broad,)
             others.remove(broad)

@@ -8,7 +8,7 @@ from gwreport.reading.words.headings import BRACKET, Role
 from gwreport.reading.words.posts import is_post, name_beside_post
 from gwreport.reading.words.unit_names import groups_as_one, is_body, parted_by_words
 
-_LEAD = r"(?:总)?牵头(?:负责|落实|实施|办理|抓落实|抓好落实|推进|组织实施)?|主办|主责"
+_LEAD = r"(?:总|分别|共同|联合|各自)?牵头(?:负责|落实|实施|办理|抓落实|抓好落实|推进|组织实施)?|主办|主责"
 _SUPPORT = (
     r"(?:分别|共同|协同)?(?:配合|协助|参与|协办|会办|协同)(?:落实|实施|办理|推进|负责|参加)?"
     r"|按(?:照)?(?:各自)?职(?:责|能)(?:和|及)?分工(?:分别)?(?:负责|落实|实施|推进|抓好落实)?"

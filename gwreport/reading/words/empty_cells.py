@@ -7,6 +7,15 @@ DASHES = r"\-－‐‑‒–—―−─"
 _NOTHING = re.compile(rf"[\s/／\\{DASHES}…·]{{1,8}}|[（(]?(?:暂)?无[）)]?")
 
 
+# What says that the same stands here as in the row above.
+_DITTO = re.compile(r"[（(]?(?:同上|同前|同上[行项栏])[）)]?|[〃″\"”“]{1,2}|[,，]{2}")
+
+
+def is_ditto(words: str) -> bool:
+    """Say whether words stand for those of the row above: 同上, 〃."""
+    return bool(_DITTO.fullmatch(words.strip(" \t\u3000\n。")))
+
+
 def says_nothing(words: str) -> bool:
     """Say whether words only fill their place, in a list of names or under a time limit."""
     return bool(_NOTHING.fullmatch(words.strip(" \t\u3000\n。.")))

@@ -166,6 +166,11 @@ RULES: tuple[Rule, ...] = (
         "不需要处理。",
     ),
     Rule(
+        DocumentCode.DITTO_READ,
+        "“{words}”读作上一行的“{above}”。",
+        "请核对；如不对，请在原表中写明，再读入。",
+    ),
+    Rule(
         DocumentCode.TAKEN_FROM_PARENT,
         "“{text}”是“{parent}”的分项，没有单独写牵头责任单位，沿用上一级的领导和单位。",
         "请核对；如分项另有牵头单位，请在原表中写明，再读入。",

@@ -49,6 +49,7 @@ class DocumentCode(Code, ReprEnum):
     LINES_JOINED = "lines-joined", Severity.INFO
     STRAY_MARK = "stray-mark", Severity.INFO
     TAKEN_FROM_PARENT = "taken-from-parent", Severity.INFO
+    DITTO_READ = "ditto-read", Severity.INFO
     TARGET_SHARED = "target-shared", Severity.INFO
     COLUMNS_CHOSEN = "columns-chosen", Severity.INFO
     TARGET_COLUMN_CHOSEN = "target-column-chosen", Severity.INFO

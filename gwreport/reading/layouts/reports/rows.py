@@ -12,7 +12,7 @@ from gwreport.reading.layouts.heading_rows import is_note
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
 from gwreport.reading.layouts.outline import heading_in, names_part
 from gwreport.reading.words.headings import Role
-from gwreport.reading.words.item_numbers import numbers_of
+from gwreport.reading.words.item_numbers import counts_on, numbers_of
 from gwreport.reading.words.printed_numbers import bare_number, counted
 
 # A mark before the number: *1. is a key indicator, or one that binds.
@@ -69,7 +69,8 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
             yield from _no_row(filled, is_group=True)
             continue
         goes_on = number_cell.down and bool(number_cell.text.strip())
-        if numbered.number and not goes_on and printed in ("", numbered.number):
+        is_own = printed in ("", numbered.number) and not counts_on(numbered)
+        if numbered.number and not goes_on and is_own:
             star = _STAR.match(text)
             printed, text = numbered.number, f"{star[0] if star else ''}{numbered.words.strip()}"
         is_part = not printed and (number_cell.down or names_part(text))
