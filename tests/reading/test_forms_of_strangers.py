@@ -188,6 +188,19 @@ def test_bars_between_cells_are_none_of_their_words(body: str) -> None:
     ]
 
 
+def test_a_small_table_between_bars_is_one_and_a_few_bars_in_sentences_are_none() -> None:
+    table = "序号|工作任务|责任单位\n1|新建公园4个|区城管局\n2|改造公路80公里|区交通局\n"
+    assert [one[1:4] for one in read_items(table.encode(), "a.txt")] == [
+        ("新建公园4个", "", "区城管局"),
+        ("改造公路80公里", "", "区交通局"),
+    ]
+    prose = "1.新建公园4个|含绿道。\n牵头单位：区城管局\n2.改造公路80公里|两段|三标。\n牵头单位：区交通局\n"
+    assert [one[1] for one in read_items(prose.encode(), "a.txt")] == [
+        "新建公园4个|含绿道。",
+        "改造公路80公里|两段|三标。",
+    ]
+
+
 def test_a_heading_between_header_and_first_number_opens_its_section() -> None:
     cells = [
         *("序号", "目标任务", "牵头单位", "责任人"),

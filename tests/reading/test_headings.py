@@ -207,6 +207,8 @@ def test_what_only_looks_like_a_role_is_none(heading: str) -> None:
                 "包抓县领导",
                 "分管社领导",
                 "联系会领导",
+                "县级河长",
+                "总林长",
             ],
         ),
         (
@@ -219,6 +221,9 @@ def test_what_only_looks_like_a_role_is_none(heading: str) -> None:
         (Role.LEAD, ["具体牵头单位", "总牵头"]),
         (Role.TEXT, ["领办项目", "包抓工作", "督办事项名称"]),
         (Role.DUE, ["督办时限", "答复时限"]),
+        (Role.RESPONSIBLE, ["承办单位（联系人）", "承办单位及联系人", "实施单位和负责人"]),
+        (Role.LEAD, ["主办部门及责任人"]),
+        (Role.TEXT, ["治理任务"]),
     ],
 )
 def test_who_looks_on_owns_or_is_called_has_a_role_of_its_own(

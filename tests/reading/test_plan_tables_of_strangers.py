@@ -533,3 +533,78 @@ def test_those_who_lead_each_or_together_all_lead(verb: str) -> None:
         ("区经信委、区商务委", "区统计局"),
         ("区经信委", ""),
     ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_person_between_the_units_of_a_cell_is_called_and_not_lost(form: str) -> None:
+    table = """
+    序号|重点任务|责任单位及责任人
+    1|建成区域医疗中心|牵头单位：区卫健委⏎责任人：王家和⏎配合单位：区财政局、区医保局
+    2|改造城市道路18条|牵头单位：区住建局⏎责任人：李强⏎配合单位：区公安局
+    """
+    data = FORMATS[form](table, "青禾区2026年重点任务清单")
+    reading = understand_document(data, f"清单.{form}")
+    assert reading.plan is not None
+    assert [
+        (one.lead_units, one.support_units, [person.name for person in one.contacts])
+        for one in reading.plan.items
+    ] == [
+        (("区卫健委",), ("区财政局", "区医保局"), ["王家和"]),
+        (("区住建局",), ("区公安局",), ["李强"]),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("marks", [("(1)", "(2)"), ("（1）", "（2）"), ("①", "②"), ("1.", "2.")])
+def test_tasks_below_one_number_are_its_parts_whatever_mark_they_have(
+    marks: tuple[str, str], form: str
+) -> None:
+    first, second = marks
+    table = f"""
+    序号|任务名称|子任务|责任部门
+    1|项目攻坚|{first}新开工项目22个|区发改委
+    ^|^|{second}竣工投产项目14个|区经信委
+    2|环境攻坚|{first}完成裸土覆盖80万平方米|区住建局
+    ^|^|{second}取缔散煤点位46个|区市场监管局
+    3|民生攻坚|新增学位600个|区教委
+    """
+    assert [one[:2] for one in read_table(table, form=form)] == [
+        ("1", "新开工项目22个"),
+        ("1-1", "竣工投产项目14个"),
+        ("2", "完成裸土覆盖80万平方米"),
+        ("2-1", "取缔散煤点位46个"),
+        ("3", "新增学位600个"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["承办单位（联系人）", "承办单位及联系人", "主办部门和责任人", "实施单位（责任人）"]
+)
+def test_a_column_of_units_and_persons_is_one_of_units(heading: str) -> None:
+    table = f"""
+    序号|事项|{heading}|协办单位
+    1|更换供水管网9公里|区水务公司（王家和，6633221）|各街道
+    2|增设路灯320盏|区城管局（李强）|区供电公司
+    """
+    data = FORMATS["docx"](table, "青禾区2026年民生事项责任表")
+    reading = understand_document(data, "表.docx")
+    assert reading.plan is not None
+    assert [
+        (one.lead_units, [(person.name, person.phone) for person in one.contacts])
+        for one in reading.plan.items
+    ] == [(("区水务公司",), [("王家和", "6633221")]), (("区城管局",), [("李强", "")])]
+
+
+def test_steps_by_quarter_in_a_column_of_plans_are_nodes_and_stay_as_they_are() -> None:
+    table = """
+    序号|目标任务|{heading}|责任单位
+    1|建设口袋公园12个|一季度：完成选址；二季度：开工6个；四季度：全部建成|区园林局
+    2|整治街巷40条|一季度：完成设计；二季度：完成15条；四季度：完成40条|区城管局
+    """
+    for heading, nodes in (("推进计划", ["2026-Q1", "2026-Q2", "2026-Q4"]), ("完成标准", [])):
+        data = FORMATS["docx"](table.format(heading=heading), "青禾区2026年重点工作推进表")
+        reading = understand_document(data, "推进.docx")
+        assert reading.plan is not None
+        item = reading.plan.items[0]
+        assert [one.round for one in item.nodes] == nodes
+        assert [one.heading for one in item.remarks] == [heading]

@@ -1,5 +1,6 @@
 """Drafts into the plan's items: ids, cleaned names, targets, and what a person should look at."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -13,9 +14,11 @@ from gwreport.reading.layouts.item_targets import LONGEST_ITEM, TargetReader
 from gwreport.reading.layouts.line_joining import without_error_values
 from gwreport.reading.words.contacts import read_contacts
 from gwreport.reading.words.empty_cells import says_nothing
-from gwreport.reading.words.headings import Role
+from gwreport.reading.words.headings import Role, heading_key, role_of
 from gwreport.reading.words.leader_names import LeadersRead, known_leaders, read_leaders
 from gwreport.reading.words.unit_names import LONGEST_LIST, UnitsRead, known_units, read_units
+
+_STEPS = re.compile("计划$|安排$|节点$|步骤$|进度要求$|时序$")
 
 
 def make_items(drafts: Sequence[Draft], year: int | None) -> tuple[tuple[Item, ...], list[Finding]]:
@@ -93,7 +96,8 @@ class _Maker:
 
     def _nodes_of(self, draft: Draft, text: str) -> tuple[Node, ...]:
         nodes = [Node(period.code(self._year), words) for period, words in draft.nodes]
-        for words in (text, _due_of(draft)):
+        planned = (one.cell for one in draft.remarks if _tells_steps(one.heading))
+        for words in (text, _due_of(draft), *planned):
             if len(words) <= LONGEST_ITEM:
                 nodes += nodes_in(words, self._year)
         return in_order(dict.fromkeys(nodes))
@@ -154,6 +158,12 @@ def _tell_if_no_list(draft: Draft, role: Role, cell: str) -> None:
 def _due_of(draft: Draft) -> str:
     words = in_one_line(draft.cells.get(Role.DUE, ""))
     return "" if says_nothing(words) else words
+
+
+def _tells_steps(heading: str) -> bool:
+    """Say whether a column tells what is to be done when (推进计划, 时间节点), and not what was."""
+    key = heading_key(heading)
+    return bool(_STEPS.search(key)) and role_of(heading) not in (Role.COMPLETION, Role.NEXT_STEP)
 
 
 def _is_binding(draft: Draft) -> bool:

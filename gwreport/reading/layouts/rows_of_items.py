@@ -91,6 +91,8 @@ def settle_units(table: Table, draft: Draft) -> None:
     """Part what names units of several roles: in one cell, or in a bracket behind the task's words."""
     _settle_division(table, draft)
     _settle_roles_in_cells(draft)
+    if contact := draft.cells.pop(Role.CONTACT, ""):
+        draft.persons.append(("责任人", contact))
 
 
 def _settle_division(table: Table, draft: Draft) -> None:
@@ -112,6 +114,11 @@ def _settle_division(table: Table, draft: Draft) -> None:
         if not draft.cells.get(role):
             draft.cells[role] = words
             draft.places[role] = place
+
+
+def number_of_part(text: str) -> str:
+    """Give the words of a row that shares its number with others, without its own before them: （1）, ①, 1."""
+    return split_number(text).words or text
 
 
 def number_in_text(number: str, text: str) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from gwreport.reading.layouts.rows_of_items import (
     as_above,
     joins_above,
     number_in_text,
+    number_of_part,
     settle_units,
     with_target,
 )
@@ -243,7 +244,8 @@ class _Reader:
             elif at in broad and mark is None:
                 self._broad, last = self._broad_task(table, row), None
             else:
-                last = self._row(table, row, last, mark) or last
+                shares = _shares_number(table, at)
+                last = self._row(table, row, last, mark, shares=shares) or last
 
     def _broad_task(self, table: Table, row: tuple[Cell, ...]) -> Draft:
         """Take a broad task whose details stand below it: their 分类, and who answers where they name nobody."""
@@ -278,8 +280,15 @@ class _Reader:
             self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
 
     def _row(
-        self, table: Table, row: tuple[Cell, ...], last: Draft | None, mark: RowMark | None
+        self,
+        table: Table,
+        row: tuple[Cell, ...],
+        last: Draft | None,
+        mark: RowMark | None,
+        *,
+        shares: bool = False,
     ) -> Draft | None:
+        """Take a row for an item; `shares` says that its number goes down over further tasks."""
         text_cell = table.cell(row, Role.TEXT)
         text, marks = without_stray_marks(one_line(table.text(row, Role.TEXT)))
         if last and mark is None and joins_above(self._document, table, row, last, text):
@@ -291,7 +300,10 @@ class _Reader:
             return None
         printed = table.cell(row, Role.NUMBER)
         number = bare_number(in_one_line(printed.own_text))
-        number, text = number_in_text(number, text)
+        if shares or (printed.down and printed.text.strip()):
+            text = number_of_part(text)
+        else:
+            number, text = number_in_text(number, text)
         if self._broad is not None:
             text = without_bullet(text)
         text = with_target(text.strip(), table, row)
@@ -340,3 +352,11 @@ class _Reader:
         if self._outline.section:
             return self._outline.kind
         return Kind.INDICATOR if "指标" in table.heading(Role.TEXT) else Kind.TASK
+
+
+def _shares_number(table: Table, at: int) -> bool:
+    """Say whether the number of a row goes down over the next one, which is a task of its own."""
+    if Role.NUMBER not in table.columns or at + 1 >= len(table.rows):
+        return False
+    below = table.rows[at + 1]
+    return table.cell(below, Role.NUMBER).down and not table.cell(below, Role.TEXT).down

@@ -58,7 +58,7 @@ _DONE = f"{_DOING}{{1,3}}{_OUTCOME}(?:说明|描述|自评)?"
 _PLANNED = "(?:(?:全年|年度|年初)?(?:预期|计划)|全年|年度|年初|约束性)"
 _WHICH_TASK = (
     "(?:承诺|主要|重点|关键|量化|分项|行动|诉求|具体|工作|任务|目标|年度|预期|项目|分解|细化|指标|改革|建设|民生|实事|整改|整治|攻坚|创建|考核|考评|测评|评价|事项|全年"
-    "|议定|决定|交办|督办|督查|批示|会议|落实|推进|实施|政策|服务|问题|责任|政府|报告|建议|提案)"
+    "|议定|决定|交办|督办|督查|批示|会议|落实|推进|实施|政策|服务|问题|治理|责任|政府|报告|建议|提案)"
 )
 _WORK = "(?:主要|具体|年度|工作|任务|目标|指标|项目|问题|事项|节点)*"
 _TROUBLE = "(?:问题|困难|难点|堵点|不足|短板|原因|制约因素)(?:分析)?"
@@ -94,6 +94,7 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
             f"{_OFFICE}{_ANSWERS}{_OFFICE}(?:负责人|负责同志|干部)",
             f"{_OFFICE}(?:责任人|负责人|牵头人){_OFFICE}领导",
             f"{_OFFICE}(?:{_ANSWERS}|责任)副?{_OFFICE}副?(?:省长|市长|区长|县长|州长|镇长|乡长|局长|院长|校长|主任|常委|副职)",
+            f"{_OFFICE}(?:总|副总|责任)?(?:河|湖|林|田|路|街|山|片|段)长",
             "牵头人|领衔人|(?:战区|总)?指挥长|链长|总?召集人|首席责任人|总负责人|专班组长",
             "(?:责任|分管|牵头)?班子成员",
         ),
@@ -155,7 +156,7 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
         Role.CONTACT,
         (
             "(?:主要|具体|直接|第一|项目|工作|专班|单位|科室|部门|包[抓联保]|包案)?(?:责任人员?|负责人)(?:及(?:联系)?(?:电话|方式))?|责任科长|工作人员",
-            r"[\u4e00-\u9fff]{0,6}(?:联系人|联络人|联络员|专员)(?:姓名)?(?:及(?:联系)?(?:电话|方式))?",
+            r"(?:(?![及和与])[\u4e00-\u9fff]){0,6}(?:联系人|联络人|联络员|专员)(?:姓名)?(?:及(?:联系)?(?:电话|方式))?",
             "[经承]办人(?:及(?:联系)?电话)?",
             "(?:联系|监督|办公|联系人|责任人)?电话(?:号码)?|(?:联系)?手机(?:号码?)?",
             "(?:联系人)?联系方式",
@@ -245,6 +246,9 @@ _ANY_ROLE = re.compile("|".join(f"(?:{one})" for _, patterns in _PATTERNS for on
 _LONGEST = 24
 _IGNORED = re.compile(r"[\s()（）\[\]【】、，,/:：“”\"*]+")
 BRACKET = re.compile(r"[（(][^（）()]*[)）]")
+_WITH_PERSONS = re.compile(
+    "[及和与](?:主要)?(?:责任人|负责人|联系人|经办人)(?:及?(?:联系)?(?:电话|方式))?$"
+)
 # Said without the word for a body, which no column is: 牵头：甲局；配合：乙局.
 _VERBS_ALONE = {
     **dict.fromkeys(("牵头", "主办", "主责"), Role.LEAD),
@@ -271,8 +275,12 @@ def role_of(heading: str) -> Role | None:
 def _known_role(heading: str) -> Role | None:
     # A bracket may be part of the words, 责任（配合）单位, or explain them, 牵头单位（首个为汇总单位）.
     bare = BRACKET.sub("", heading)
-    role = _role_of(heading_key(heading))
-    return role or (_role_of(heading_key(bare)) if bare != heading else None)
+    role = _role_of(heading_key(heading)) or _of_units_with_persons(heading_key(heading))
+    if bare == heading or role not in (None, Role.CONTACT):
+        return role
+    # 承办单位（联系人） is the column of the units.
+    own = _role_of(heading_key(bare))
+    return own if role is None or own in UNIT_ROLES else role
 
 
 def _role_of(key: str) -> Role | None:
@@ -286,6 +294,13 @@ def _role_of(key: str) -> Role | None:
         ),
         None,
     )
+
+
+def _of_units_with_persons(key: str) -> Role | None:
+    """Give the role of the units that a heading names beside persons: 承办单位及联系人, 主办部门和负责人."""
+    found = _WITH_PERSONS.search(key) if len(key) <= _LONGEST else None
+    role = _role_of(key[: found.start()]) if found else None
+    return role if role in UNIT_ROLES else None
 
 
 # Parts of the year that only a heading says so shortly.
