@@ -155,3 +155,7 @@ def test_a_group_that_runs_on_from_a_body_is_taken_apart_and_told_of() -> None:
     read = read_units(cell, known_units([cell]))
     assert read.names == ["区民政局", "各街道"]
     assert read.run_together == [(cell, ("区民政局", "各街道"))]
+
+
+def test_the_last_character_of_a_group_on_the_next_line_is_its_own() -> None:
+    assert names("各县（市、区）政\n府，市财政局") == ["各县（市、区）政府", "市财政局"]

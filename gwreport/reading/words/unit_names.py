@@ -35,7 +35,7 @@ _PARTS_OF_BODIES = frozenset(
     ("办公室", "办公厅", "委员会", "指挥部", "领导小组", "管委会", "党工委", "机关党委", "服务中心")
 )
 # What no name is by itself: 市政府办 and 公厅 are one, whatever the first looks like.
-_NO_NAMES_ALONE = frozenset(("公厅", "公室", "员会", *"局委办厅处院队会室心所站"))
+_NO_NAMES_ALONE = frozenset(("公厅", "公室", "员会", *"局委办厅处院队会室心所站府"))
 _MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域)|各)")
 # One group in several words: 各县、市、区政府; but 各镇、区财政局 are two.
 _PLACES = "(?:县|市|区|州|旗|盟|乡镇|镇乡|镇街|乡|镇|街道|办事处|开发区|园区)"
