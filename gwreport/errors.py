@@ -6,6 +6,7 @@
     │   ├── WorkspaceError      a workspace that cannot be used (fault says why)
     │   ├── UnknownNameError    a unit, item, round, leader … that does not exist
     │   ├── ArgumentError       a value on the command line or in a dialog that does not fit
+    │   ├── MailError           mail that cannot be sent or fetched (fault says why)
     │   └── ConflictError       somebody else settled the same thing meanwhile
     └── MachineError            what the machine refused
         ├── StorageError        a folder or file that cannot be written (fault says why)
@@ -149,6 +150,47 @@ class ArgumentError(InputError):
         self.argument = argument
         self.problem = problem
         self.value = value
+
+
+class MailFault(StrEnum):
+    """Why mail cannot be sent or fetched."""
+
+    # What is not said, or said wrongly.
+    NO_SERVER = "no_server"
+    NO_SENDER = "no_sender"
+    NO_MAILBOX = "no_mailbox"
+    PORT = "port"
+    MAILBOX = "mailbox"
+    PASSWORD_SHOWN = "password_shown"
+    NO_PASSWORD = "no_password"
+    AUTHORITY = "authority"
+    NOT_ISSUED = "not_issued"
+    UNCONFIRMED = "unconfirmed"
+    # What the network or the server says.
+    UNKNOWN_HOST = "unknown_host"
+    NOT_THERE = "not_there"
+    SILENT = "silent"
+    UNREACHABLE = "unreachable"
+    NO_TLS = "no_tls"
+    CERTIFICATE = "certificate"
+    LOGIN = "login"
+    SENDER = "sender"
+    REFUSED = "refused"
+    BROKEN = "broken"
+    NO_FOLDER = "no_folder"
+
+
+class MailError(InputError):
+    """Mail that cannot be sent or fetched; `server` is its host, or what was said in its place.
+
+    `detail` is what was found or what the server said (may be empty), never a password.
+    """
+
+    def __init__(self, server: str, fault: MailFault, detail: str = "") -> None:
+        super().__init__(server, fault, detail)
+        self.server = server
+        self.fault = fault
+        self.detail = detail
 
 
 class ConflictError(InputError):

@@ -1,6 +1,7 @@
 """Who sits at the keyboard."""
 
 import getpass
+import sys
 from argparse import Namespace
 from datetime import datetime
 
@@ -25,6 +26,18 @@ def name_if_any() -> str:
     try:
         return login_name()
     except ArgumentError:
+        return ""
+
+
+def ask_password(user: str, host: str) -> str:
+    """Ask at the terminal for the password of a user at a server; "" where nobody sits there."""
+    from gwreport.cli.terminal_text import shown
+
+    if not sys.stdin.isatty() or not sys.stderr.isatty():
+        return ""
+    try:
+        return getpass.getpass(shown(f"{user} 登录 {host} 的密码（输入时不显示）："), sys.stderr)
+    except EOFError:
         return ""
 
 

@@ -8,9 +8,9 @@ from gwreport.errors import (
     DocumentError,
     DocumentFault,
     GwreportError,
+    MailError,
     ProgramMissingError,
     StorageError,
-    StorageFault,
     UnknownNameError,
     WorkerError,
     WorkspaceError,
@@ -27,7 +27,9 @@ from gwreport.wording.commands import (
 )
 from gwreport.wording.decisions import decision_words, subject_words, time_words
 from gwreport.wording.item_names import Called, item_name
+from gwreport.wording.mail_faults import MAIL_FAULTS
 from gwreport.wording.refused_files import DOCUMENTS
+from gwreport.wording.system_errors import STORAGE_FAULTS
 
 _ASK_AGAIN = "请先核实来源；确是正式文件的，请来文单位用 WPS 或 Office 打开，另存为新的 .docx 或 .xlsx 后重发，或把文字复制到新文件再试。"
 _DOCUMENT: dict[DocumentFault, str] = {
@@ -87,15 +89,6 @@ _WORKSPACE: dict[WorkspaceFault, str] = {
     WorkspaceFault.WRONG_ENCODING: "数据库“{location}”的编码存不下所有的字，没有建立。请服务器的管理人员另建一个什么字都能存的数据库（命令：编码用 UTF8）。",
     WorkspaceFault.NOT_ALLOWED: "您在共享工作区“{location}”里没有做这件事的权限，没有改动：查看人只能看，添加人员和升级由管理员做。要办的，请找管理员。",
     WorkspaceFault.OLDER: "共享工作区“{location}”还是旧版本的格式，没有打开。请管理员先用新版本的程序打开一次，打开时自动升级。",
-}
-_STORAGE: dict[StorageFault, str] = {
-    StorageFault.FULL: "磁盘空间不足，“{path}”没有写成，原有文件未受影响。请清理磁盘后重试。",
-    StorageFault.DENIED: "没有权限写入“{path}”。请换一个文件夹，或去掉只读属性后重试。",
-    StorageFault.IN_USE: "“{path}”正被其他程序打开，没有写成。请先关闭它，再重试。",
-    StorageFault.NO_FOLDER: "文件夹不存在，“{path}”没有写成。请先建立文件夹，或换一个位置。",
-    StorageFault.IS_FILE: "“{path}”已被同名的文件或文件夹占用，没有写成。请换一个名称。",
-    StorageFault.TOO_LONG: "“{path}”的路径或文件名太长，没有写成。请换一个浅一些的文件夹，或把名称改短。",
-    StorageFault.OTHER: "“{path}”没有写成{detail}。请检查磁盘和权限后重试。",
 }
 _WORKER = {
     "died": "读取时程序异常退出",
@@ -329,7 +322,13 @@ def _sentence(error: GwreportError | Cancelled, called: Called) -> tuple[str, di
             template = _WORKSPACE[error.fault]
             facts = {"location": error.location, "detail": error.detail}
         case StorageError():
-            template, facts = _STORAGE[error.fault], {"path": error.path, "detail": error.detail}
+            template, facts = (
+                STORAGE_FAULTS[error.fault],
+                {"path": error.path, "detail": error.detail},
+            )
+        case MailError():
+            template = MAIL_FAULTS[error.fault]
+            facts = {"server": error.server, "detail": error.detail}
         case UnknownNameError():
             return _unknown_name(error, called)
         case ArgumentError():

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gwreport.domain.year.level_order import overlaps
 from gwreport.errors import ArgumentError
-from gwreport.settings import judgement, printing, supervision
+from gwreport.settings import judgement, mail, printing, supervision
 from gwreport.settings.catalogue import ALL
 from gwreport.settings.declared import NO, YES
 from gwreport.settings.plan_columns import is_heading_option, strange_headings
@@ -16,7 +16,8 @@ from gwreport.workflow.workspace import Workspace, stamp_time
 def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: datetime) -> None:
     """Set options, all of them or none; yes-or-no options take 是 or 否, "" gives a default back.
 
-    Raises ArgumentError for an option that does not exist or a value that does not fit.
+    Raises ArgumentError for an option that does not exist or a value that does not fit; MailError for
+    a value that does not fit an option of mail.
     """
     options = {option.key: option for option in ALL}
     for key, value in values.items():
@@ -30,6 +31,7 @@ def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: dat
             raise ArgumentError(options[key].help, "percent", value)
         if not printing.is_allowed(key, value):
             raise ArgumentError(options[key].help, "option-value", value)
+        mail.check_option(key, value)
         if key == supervision.LEVELS.key and value:
             _refuse_misread_level(value)
         if is_heading_option(key):

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from gwreport.workflow.workspace import Workspace
 from tests.cli.conftest import Call
+from tests.mail.conftest import give_addresses
 from tests.reading.work_reports import WHOLE
 
 BY_HAND = "填了两天的表".encode()
 COMMANDS: dict[str, tuple[str, ...]] = {
     "generate": ("generate", "2025-Q3", "--out", "出", "--zip"),
+    "mail": ("mail", "2025-Q3", "--out", "出"),
     "report": ("report", "2025-Q3", "--out", "出", "--format", "xlsx", "--format", "docx"),
     "notice": ("notice", "2025-Q3", "--out", "出"),
     "brief": ("brief", "2025-Q3", "--out", "出"),
@@ -52,6 +55,9 @@ def test_case_82_a_command_tells_under_which_name_it_wrote(
 ) -> None:
     command = COMMANDS[name]
     (folder / "工作报告.txt").write_text(WHOLE, encoding="utf-8")
+    if name == "mail":
+        with Workspace.open("2025.gwr") as workspace:
+            give_addresses(workspace, {"区水利局": "slj@qinghe.example"})
     first = call(*command)
     assert "没有覆盖" not in first.out + first.err
     written = files(folder / "出")

@@ -122,6 +122,8 @@ def lines(folder: Path) -> list[list[str]]:
         ["form", "list"],
         ["form"],
         ["generate", "2025-Q3", "--out", f"下{TITLE}发"],
+        ["mail", "2025-Q3"],
+        ["mail", "2025-Q3", "--out", f"邮{RED}件"],
         ["report", "2025-Q3", "--out", f"报{RED}告"],
         ["answer", f"上{RED}级.xlsx", "--round", "2025-Q3", "--out", f"报{RED}上.xlsx"],
         ["rollup", "a.gwr", "上级/a.gwr", "--round", "2025-Q3", "--out", f"汇{RED}总"],

@@ -11,6 +11,8 @@ from gwreport.errors import (
     ArgumentError,
     DocumentError,
     DocumentFault,
+    MailError,
+    MailFault,
     StorageError,
     StorageFault,
     UnknownNameError,
@@ -46,6 +48,7 @@ def test_a_sentence_is_chinese_and_its_facts_are_named(rule: Rule):
         *[DocumentError("方案.docx", fault, "第3张表") for fault in DocumentFault],
         *[WorkspaceError("2025.gwr", fault, "甲.gwr、乙.gwr") for fault in WorkspaceFault],
         *[StorageError("报告", fault, "I/O") for fault in StorageFault],
+        *[MailError("smtp.example.invalid", fault, "550 no") for fault in MailFault],
         *[
             UnknownNameError(sort, "甲", near)
             for sort in ("unit", "item", "round", "group", "file", "decision", "command")

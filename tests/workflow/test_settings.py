@@ -10,11 +10,13 @@ import pytest
 
 from gwreport.domain.papers import Paper
 from gwreport.domain.rounds import parse_round
-from gwreport.errors import ArgumentError
-from gwreport.settings import declared
+from gwreport.errors import ArgumentError, MailError, MailFault
+from gwreport.settings import declared, mail
 from gwreport.ui.operations.workspaces import view_workspace
+from gwreport.wording.errors import explain_error
 from gwreport.workflow.book.asked_items import plan_to_ask
 from gwreport.workflow.change_settings import change_settings
+from gwreport.workflow.mail.servers import mailbox_of, sender_of, sending_server
 from gwreport.workflow.output.papers import write_papers
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan import manage_units
@@ -206,6 +208,29 @@ def behind(office: Workspace, folder: Path) -> str:
     return "|".join(words(report, "附件3"))
 
 
+def server(office: Workspace, _: Path) -> str:
+    if not office.settings.text(mail.MAIL_FROM):
+        change_settings(office, {"mail_from": "a@example.invalid"}, now=NOW)
+    try:
+        found = sending_server(office.settings)
+    except MailError:
+        return "没有服务器"
+    told = f"{found.host}:{found.port} {found.security}"
+    return f"{told} {found.user} {found.authority}、{sender_of(office.settings)}"
+
+
+def own_server(office: Workspace, folder: Path) -> str:
+    change_settings(office, {"mail_server": "smtp"}, now=NOW)
+    return server(office, folder)
+
+
+def fetched(office: Workspace, _: Path) -> str:
+    try:
+        return mailbox_of(office.settings, "").name
+    except MailError:
+        return "没有邮箱"
+
+
 # Where each option shows: the value set, what looks there, the words before and after.
 EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
     "office": ("区政府督查室", guide, "报送期限", "区政府督查室"),
@@ -271,11 +296,23 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
     "join_heads": ("是", joined, "城市的文字。\n财政的文字。", "区财政局：财政的文字。"),
     "missing_text": ("（未报）", annex("附件2"), "（未报送）", "（未报）"),
     "templates": ("{own}", chasing, "政府工作报告目标任务填报表", "本室自己的话"),
+    "mail_server": ("smtp.example.invalid", server, "没有服务器", "smtp.example.invalid:465 TLS"),
+    "mail_port": ("2465", own_server, ":465 TLS", ":2465 TLS"),
+    "mail_security": ("STARTTLS", own_server, ":465 TLS", ":587 STARTTLS"),
+    "mail_from": ("b@example.invalid", own_server, "a@example.invalid", "b@example.invalid"),
+    "mail_user": ("zhou", own_server, "a@example.invalid", "zhou"),
+    "mail_ca": ("ca.pem", own_server, "、a@", "ca.pem、a@"),
+    "mailbox": (
+        "imaps://dcs@imap.example.invalid",
+        fetched,
+        "没有邮箱",
+        "imap.example.invalid/INBOX",
+    ),
 }
 
 
 def test_every_option_has_its_row_here() -> None:
-    assert set(EFFECTS) == {option.key for option in declared.ALL}
+    assert set(EFFECTS) == {option.key for option in (*declared.ALL, *mail.ALL)}
 
 
 @pytest.mark.parametrize("key", EFFECTS)
@@ -292,7 +329,9 @@ def test_an_option_shows_where_it_is_used(
 
 
 @pytest.mark.parametrize(
-    "option", [one for one in declared.ALL if isinstance(one.default, str)], ids=lambda one: one.key
+    "option",
+    [one for one in (*declared.ALL, *mail.ALL) if isinstance(one.default, str)],
+    ids=lambda one: one.key,
 )
 def test_a_text_left_blank_is_the_default_again(
     office: Workspace, option: declared.Option[str]
@@ -326,3 +365,43 @@ def test_one_bad_value_leaves_all_as_they_were(office: Workspace, values: dict[s
     with pytest.raises(ArgumentError):
         change_settings(office, values, now=NOW)
     assert office.settings.stored == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        ({"mail_port": "0"}, MailFault.PORT),
+        ({"mail_port": "70000"}, MailFault.PORT),
+        ({"mail_port": "x"}, MailFault.PORT),
+        ({"mail_from": "dcs"}, MailFault.NO_SENDER),
+        ({"mailbox": "dcs@imap.example.invalid"}, MailFault.MAILBOX),
+        ({"mailbox": "pop3://dcs@example.invalid"}, MailFault.MAILBOX),
+        ({"mailbox": "imaps://example.invalid/INBOX"}, MailFault.MAILBOX),
+        ({"mailbox": "imaps://dcs@example.invalid:x/INBOX"}, MailFault.MAILBOX),
+        ({"mailbox": "imaps://dcs:secret@example.invalid/INBOX"}, MailFault.PASSWORD_SHOWN),
+        ({"mailbox": "imaps:/dcs:secret@example.invalid/INBOX"}, MailFault.MAILBOX),
+        ({"mailbox": "imaps://dcs@example.invalid/a%0d%0aX"}, MailFault.MAILBOX),
+    ],
+    ids=str,
+)
+def test_a_bad_value_of_mail_is_told_without_a_password_and_changes_nothing(
+    office: Workspace, values: dict[str, str], fault: MailFault
+) -> None:
+    with pytest.raises(MailError) as caught:
+        change_settings(office, {"missing_text": "（未报）", **values}, now=NOW)
+    assert caught.value.fault is fault
+    assert "secret" not in explain_error(caught.value)
+    assert office.settings.stored == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("imaps://dcs@example.invalid", "dcs@example.invalid/INBOX"),
+        ("imaps://dcs@example.invalid/填报/前三季度", "dcs@example.invalid/填报/前三季度"),
+        ("imaps://dcs@b.example@example.invalid/INBOX", "dcs@b.example@example.invalid/INBOX"),
+        ("imaps://d%40b@example.invalid/%E5%A1%AB", "d@b@example.invalid/填"),
+    ],
+)
+def test_the_address_of_a_mailbox_is_read(written: str, name: str) -> None:
+    assert mail.read_mailbox(written).name == name

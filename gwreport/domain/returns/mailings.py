@@ -44,15 +44,16 @@ class RecordedMailing:
 
 @dataclass(frozen=True, slots=True)
 class TakenLetter:
-    """A letter of a mailbox that was taken in: its UID, and its Message-ID ("" where it has none)."""
+    """A letter of a mailbox that was looked at: its UID, Message-ID ("" for none) and size in bytes."""
 
     uid: int
     message_id: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TakenLetters:
-    """Letters of one folder of a mailbox that were taken in together.
+    """Letters of one folder of a mailbox that were taken in together, or have nothing to take in.
 
     `mailbox` names server, user and folder; `validity` is the folder's UIDVALIDITY, with which alone
     a UID means anything (RFC 3501, 2.3.1.1).

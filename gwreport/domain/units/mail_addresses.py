@@ -10,9 +10,7 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
 # RFC 5321, 4.5.3.1: of the local part, and of a path.
 _LONGEST_LOCAL, _LONGEST = 64, 254
-_BETWEEN = re.compile(r"[、，,；;\s]+")
-# 周叙言 <zhou@a.cn>: who it is stands before the address.
-_NAMED = re.compile(r"[^、，,；;<>]*<([^<>]*)>")
+_BETWEEN = re.compile(r"[、，,；;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,17 @@ class MailAddresses:
 def mail_addresses(written: str) -> MailAddresses:
     """Read what the registry has of a unit's addresses: several stand behind each other."""
     plain = unicodedata.normalize("NFKC", written)
-    words = [word for word in _BETWEEN.split(_NAMED.sub(r"\1", plain)) if word]
+    words = [word for part in _BETWEEN.split(plain) for word in _bare(part.strip()).split()]
     words = [word.removeprefix("mailto:") for word in words]
     return MailAddresses(
         tuple(dict.fromkeys(word for word in words if is_mail_address(word))),
         tuple(dict.fromkeys(word for word in words if not is_mail_address(word))),
     )
+
+
+def _bare(part: str) -> str:
+    """Take off who it is, where that stands before the address: 周叙言 <zhou@a.cn>."""
+    return part[part.rfind("<") + 1 : -1] if part.endswith(">") and "<" in part else part
 
 
 def is_mail_address(word: str) -> bool:

@@ -19,7 +19,7 @@ _COLUMNS = {
 }
 # 电子邮箱, 联系人邮箱, 邮箱地址, E-mail, 电子邮箱（E-mail）.
 _EMAIL = re.compile(
-    r"[一-鿿]{0,6}(?:邮箱|电子邮件|邮件|e-?mail)(?:地址|账号|帐号)?(?:[(（][^()（）]{0,20}[)）])?",
+    r"[一-鿿]{0,6}(?:邮箱|电子邮件|邮件|email)(?:地址|账号|帐号)?(?:[(（][^()（）]{0,20}[)）])?",
     re.IGNORECASE,
 )
 _GROUP_COLUMNS = {
@@ -108,7 +108,7 @@ def _header(grid: Grid, known: Mapping[str, str]) -> tuple[int, Mapping[str, int
         for index, cell in enumerate(cells):
             heading = _BLANKS.sub("", cell.own_text)
             column = known.get(heading)
-            if column is None and _EMAIL.fullmatch(usual_characters(heading)):
+            if column is None and _EMAIL.fullmatch(usual_characters(heading).replace("-", "")):
                 column = "email"
             if column is not None:
                 columns.setdefault(column, index)

@@ -17,6 +17,7 @@ from gwreport.domain.review.plan_state import state_of
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
+from gwreport.domain.units.registry import Unit
 from gwreport.reports.arrangement import Order
 from gwreport.reports.data import (
     ReportChoices,
@@ -123,7 +124,7 @@ def state_hash(
         workspace.facts.uid,
         str(state.round),
         recorded_form(state.plan),
-        [recorded_form(one) for one in (*state.registry.units, *state.registry.groups)],
+        [*map(_of_unit, state.registry.units), *map(asdict, state.registry.groups)],
         [recorded_form(one) | {"deadline": one.deadline or ""} for one in state.issues],
         [
             (one.number, one.source.sha256, one.unit, one.outcome, one.version, one.received_at)
@@ -145,6 +146,11 @@ def state_hash(
     )
     canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=_canonical)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _of_unit(unit: Unit) -> dict[str, object]:
+    # No report says where a unit's mail goes.
+    return {name: value for name, value in asdict(unit).items() if name != "email"}
 
 
 def _of_report(settings: Settings) -> dict[str, str]:

@@ -72,6 +72,22 @@ def collect_returns(
     there is nothing to take, WorkspaceError when nothing has been issued.
     """
     files = find_files(paths, arrived=arrived)
+    sources = _told(open_sources(files), progress, len(files))
+    return collect_sources(
+        workspace, sources, now=now, workers=workers, progress=progress, executor=executor
+    )
+
+
+def collect_sources(
+    workspace: Workspace,
+    sources: Iterable[Source],
+    *,
+    now: datetime,
+    workers: int | None = None,
+    progress: Progress = SILENT,
+    executor: ExecutorFactory = process_executor,
+) -> Collected:
+    """Take in what was had already, wherever it came from; see `collect_returns`."""
     if executor is process_executor:
         prepare_processes(RETURNS)
     with few_collections():
@@ -87,7 +103,7 @@ def collect_returns(
             ) as pool,
             OldFormats(context, executor, progress=progress) as old,
         ):
-            reading = store.archived(_told(open_sources(files), progress, len(files)))
+            reading = store.archived(sources)
             jobs = _Jobs(reading)
             results = old.as_shown(jobs.joined(pool.run(jobs)))
             for batch in batches(evidence.without(results), lambda pair: pair[0].size):

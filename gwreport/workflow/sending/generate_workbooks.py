@@ -116,7 +116,7 @@ def generate_workbooks(
         lists = batch.lists(names)
         hashes = [sha256_of(data) for _, data in (*batch.files(), *lists)]
         made_from = _MadeFrom(version, registry, forms.design_number, closed)
-        if _record(workspace, batch.issue(names, version), hashes, made_from):
+        if _record(workspace, batch, names, hashes, made_from):
             break
     else:
         raise WorkspaceError(workspace.ledger.location, WorkspaceFault.LOCKED)
@@ -355,10 +355,18 @@ class _MadeFrom(NamedTuple):
 
 
 def _record(
-    workspace: Workspace, issue: Issue, hashes: Sequence[str], made_from: _MadeFrom
+    workspace: Workspace,
+    batch: _Batch,
+    names: Sequence[str],
+    hashes: Sequence[str],
+    made_from: _MadeFrom,
 ) -> bool:
-    """Record the issue, unless somebody has changed what the workbooks were made from meanwhile."""
+    """Record the issue, unless somebody has changed what the workbooks were made from meanwhile.
+
+    The workbooks go into the archive with it: they are mailed as they were issued.
+    """
     version, registry, form, closed = made_from
+    issue = batch.issue(names, version)
     with workspace.ledger.write() as ledger:
         newest = workspace.book.parts.plan_versions[-1].version
         now = workspace.registry()
@@ -367,6 +375,7 @@ def _record(
         now_from = newest, now.units, now.groups, book.form, now_closed
         if now_from != (version, registry.units, registry.groups, form, closed):
             return False
+        ledger.archive_all([one.data for one in batch.made])
         ledger.add_issue(issue)
         ledger.note_written(hashes)
     return True
