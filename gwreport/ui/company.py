@@ -16,7 +16,9 @@ from gwreport.workflow.sharing.company import AtWork, Company, HeardNow
 
 # Seconds: how long is listened at once, how often one says that one is still there, after how long a
 # window that says nothing is taken for gone, and how long is waited before the server is asked for again.
-_LISTEN, _STILL_THERE, _GONE, _AGAIN = 0.4, 15.0, 40.0, 1.5
+_LISTEN, _STILL_THERE, _GONE, _AGAIN = 0.2, 15.0, 40.0, 1.5
+# How long a window that closes waits for the others to be told of it.
+_FAREWELL = 1.0
 
 
 class OthersAtWork(QObject):
@@ -125,6 +127,7 @@ class _Listener(threading.Thread):
     def stop(self) -> None:
         """Have the others told that this window goes, and end."""
         self._stopped.set()
+        self.join(_FAREWELL)
 
     def run(self) -> None:
         """Listen."""

@@ -7,7 +7,13 @@ from threading import Thread
 import pytest
 
 from gwreport.domain.members import Role
-from gwreport.errors import GwreportError, UnknownNameError, WorkspaceError, WorkspaceFault
+from gwreport.errors import (
+    GwreportError,
+    ProgramMissingError,
+    UnknownNameError,
+    WorkspaceError,
+    WorkspaceFault,
+)
 from gwreport.ledger import opening
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.making import ledger_restored
@@ -346,6 +352,15 @@ def test_an_older_workspace_waits_for_its_administrator(
     with Ledger.open(before) as kept:
         assert kept.state_hash() == state
     assert fault_of(address) is WorkspaceFault.NEWER
+
+
+def test_a_machine_without_the_driver_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connecting, "find_spec", lambda _: None)
+    with pytest.raises(ProgramMissingError) as caught:
+        Ledger.open("postgresql://li@host/db-without-driver")
+    assert "连接数据库服务器的组件" in explain_error(caught.value)
 
 
 def test_what_one_records_and_tells_is_heard_by_the_others(address: str) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import atexit
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
@@ -19,6 +20,9 @@ from gwreport.errors import ProgramMissingError
 from gwreport.ledger.storage.server.address import Address
 from gwreport.ledger.storage.server.refusals import is_password_refused
 from gwreport.machine.kept_passwords import keep_password, kept_password
+
+if TYPE_CHECKING:
+    import psycopg
 
 _SERVICE = "gwreport"
 # Seconds: a cable that was pulled is noticed, and a server that is gone is told, before a clerk gives up.
@@ -52,40 +56,54 @@ def _passwords(address: Address) -> Iterator[str]:
         yield kept
 
 
+def open_connection(address: Address, **further: Any) -> psycopg.Connection[Any]:
+    """Open a connection of the driver's own; `further` are the driver's own words.
+
+    Raises ProgramMissingError where the driver is not installed, psycopg.OperationalError.
+    """
+    _must_have_driver()
+    import psycopg
+
+    url = address.url.translate_connect_args(username="user", database="dbname")
+    given: dict[str, Any] = {**_CONNECT, **url, **address.url.query, **further}
+    given["options"] = f"-c search_path={address.schema}"
+    refused: psycopg.OperationalError | None = None
+    for password in _passwords(address):
+        secret: dict[str, Any] = {"password": password} if password else {}
+        try:
+            return psycopg.connect(**given, **secret)
+        except psycopg.OperationalError as error:
+            if not is_password_refused(error):
+                raise
+            refused = error
+    assert refused is not None  # an address without a password is tried too
+    raise refused
+
+
+def _must_have_driver() -> None:
+    if find_spec("psycopg") is None:
+        raise ProgramMissingError("连接数据库服务器的组件", "打开共享工作区")
+
+
 @lru_cache(maxsize=8)
 def engine_of(address: Address, *, pooled: bool = True) -> Engine:
     """Give what makes connections to an address; those that are `pooled` stay open for the next.
 
     Raises ProgramMissingError where the driver is not installed.
     """
-    try:
-        import psycopg
-    except ImportError as error:
-        raise ProgramMissingError("连接数据库服务器的组件", "打开共享工作区") from error
-    further: dict[str, Any] = (
+    _must_have_driver()
+    more: dict[str, Any] = (
         # Of one that waited long it is asked first whether it still lives.
         {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 12, "pool_pre_ping": True}
         if pooled
         else {"poolclass": NullPool}
     )
-    engine = create_engine(address.url.set(drivername="postgresql+psycopg"), **further)
+    engine = create_engine(address.url.set(drivername="postgresql+psycopg"), **more)
 
     def connect(_dialect: Any, _record: Any, _words: Any, arguments: dict[str, Any]) -> Any:
-        refused: psycopg.OperationalError | None = None
-        given: dict[str, Any] = {
-            **_CONNECT,
-            **arguments,
-            "options": f"-c search_path={address.schema}",
-        }
-        for password in _passwords(address):
-            try:
-                secret: dict[str, Any] = {"password": password} if password else {}
-                return psycopg.connect(**given, **secret)
-            except psycopg.OperationalError as error:
-                if not is_password_refused(error):
-                    raise
-                refused = error
-        raise refused or psycopg.OperationalError("no password")
+        # What SQLAlchemy adds to the address: how values are written.
+        added = {name: arguments[name] for name in ("context",) if name in arguments}
+        return open_connection(address, **added)
 
     event.listen(engine, "do_connect", connect)
     if pooled:
