@@ -8,6 +8,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.node_words import Period
 from gwreport.domain.plan.plan import HeadedCell, Kind
+from gwreport.reading.words.divisions import limit_in_bracket
 from gwreport.reading.words.headings import Role
 
 
@@ -47,6 +48,13 @@ class Draft:
         """Take what an item is said to be (约束性指标) beside it; "" changes nothing."""
         if words:
             self.remarks.append(HeadedCell("指标属性", words))
+
+    def take_limit(self) -> None:
+        """Take a bracket behind the words that says only until when for the time limit, where there is no other."""
+        if not self.cells.get(Role.DUE, "").strip():
+            self.text, due = limit_in_bracket(self.text)
+            if due:
+                self.cells[Role.DUE] = due
 
     def note(self, code: Code, role: Role | None = None, **facts: Fact) -> None:
         """Take down a finding; the item's id is added when it has one."""

@@ -220,7 +220,7 @@ def test_what_only_looks_like_a_role_is_none(heading: str) -> None:
         (Role.CONTACT, ["专班联系人", "业主联系人及电话", "项目专员", "工作负责人", "包抓责任人"]),
         (Role.LEAD, ["具体牵头单位", "总牵头"]),
         (Role.TEXT, ["领办项目", "包抓工作", "督办事项名称"]),
-        (Role.DUE, ["督办时限", "答复时限"]),
+        (Role.DUE, ["督办时限", "答复时限", "整治时限", "治理期限", "攻坚时限", "审批时限"]),
         (Role.RESPONSIBLE, ["承办单位（联系人）", "承办单位及联系人", "实施单位和负责人"]),
         (Role.LEAD, ["主办部门及责任人"]),
         (Role.TEXT, ["治理任务"]),

@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.reading import understand_document
-from tests.reading.text_tables import Read, read_items
+from tests.reading.text_tables import Read, read_items, read_table
 
 TITLE = "青禾区2026年重点工作任务分解"
 PARK, ROAD, CLINIC = "新建口袋公园4个。", "改造公路80公里。", "建成卫生院3所。"
@@ -319,3 +319,45 @@ def test_words_between_numbered_tasks_that_belong_to_none_are_told() -> None:
     assert [one.text for one in reading.plan.items] == ["新建公园4个。", "改造公路80公里。"]
     told = [one.facts["text"] for one in reading.findings if str(one.code) == "paragraph-left-out"]
     assert told == ["公园面向市民免费开放。"]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "due"),
+    [
+        ("（8月底前）", "8月底前"),
+        ("(2026年9月底前)", "2026年9月底前"),
+        ("（6月底前完成）", "6月底前"),
+        ("（年底前）。", "年底前"),
+        ("（长期坚持）", "长期坚持"),
+        ("（全年持续推进）", "全年持续推进"),
+    ],
+)
+def test_a_bracket_that_says_only_until_when_is_the_limit(bracket: str, due: str) -> None:
+    text = f"2026年任务分工\n一、城市建设\n1.新建公园4个。{bracket}\n牵头单位：区城管局\n2.改造公路80公里。\n牵头单位：区交通局\n"
+    table = f"序号|任务|牵头单位\n1|新建公园4个。{bracket}|区城管局\n2|改造公路80公里。|区交通局"
+    for read in (read_items(text.encode(), "分工.txt"), read_table(table)):
+        assert [(one[1], one[5]) for one in read] == [
+            ("新建公园4个。", due),
+            ("改造公路80公里。", ""),
+        ]
+
+
+@pytest.mark.parametrize("bracket", ["（2024—2026年）", "（一期）", "（2026年）", "（含绿道）"])
+def test_a_bracket_that_names_years_or_parts_stays_in_the_words(bracket: str) -> None:
+    text = f"2026年任务分工\n1.实施公园建设行动{bracket}。\n牵头单位：区城管局\n2.改造公路80公里。\n牵头单位：区交通局\n"
+    read = read_items(text.encode(), "分工.txt")
+    assert [(one[1].rstrip("。"), one[5]) for one in read] == [
+        (f"实施公园建设行动{bracket}", ""),
+        ("改造公路80公里", ""),
+    ]
+
+
+def test_the_mark_before_the_first_label_is_no_end_of_the_task() -> None:
+    text = (
+        "2026年任务分工\n社会救助：低保标准提高6%；责任科室：社会救助科；完成时限：7月\n"
+        "养老服务：新建食堂20个；责任科室：养老服务科；完成时限：11月\n"
+    )
+    assert [(one[1], one[3], one[5]) for one in read_items(text.encode(), "分工.txt")] == [
+        ("社会救助：低保标准提高6%", "社会救助科", "7月"),
+        ("养老服务：新建食堂20个", "养老服务科", "11月"),
+    ]

@@ -608,3 +608,31 @@ def test_steps_by_quarter_in_a_column_of_plans_are_nodes_and_stay_as_they_are() 
         item = reading.plan.items[0]
         assert [one.round for one in item.nodes] == nodes
         assert [one.heading for one in item.remarks] == [heading]
+
+
+@pytest.mark.parametrize("told", ["", "|整改进展"])
+def test_what_answers_a_problem_is_the_task_in_plans_and_reports(told: str) -> None:
+    cells = ("|已修复", "|修复420亩") if told else ("", "")
+    table = f"""
+    编号|反馈问题|整改措施|整改时限|责任单位{told}
+    1|部分污水管网破损|修复管网12公里|6月|区住建局{cells[0]}
+    2|矿山生态修复滞后|修复面积600亩|12月|区规划资源局{cells[1]}
+    """
+    data = FORMATS["docx"](table, "青禾区督察反馈问题整改台账")
+    reading = understand_document(data, "台账.docx")
+    rows = reading.report.tasks if reading.report else reading.plan.items if reading.plan else ()
+    assert [one.text for one in rows] == ["修复管网12公里", "修复面积600亩"]
+    assert (reading.report is not None) == bool(told)
+
+
+@pytest.mark.parametrize("year", ["", "2026年", "2026年度"])
+def test_a_goal_with_its_year_is_the_target_of_its_task(year: str) -> None:
+    table = f"""
+    序号|项目名称|{year}工作目标|牵头单位
+    1|再生铝项目|6月底前投产|区经信委
+    2|光伏组件基地|完成厂房主体|区发改委
+    """
+    assert [one[1] for one in read_table(table)] == [
+        "再生铝项目：6月底前投产",
+        "光伏组件基地：完成厂房主体",
+    ]

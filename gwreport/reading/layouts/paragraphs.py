@@ -373,6 +373,7 @@ class _Reader:
         if read:
             item.draft.text += read.in_task
             item.draft.take_nature(read.nature)
+        item.draft.take_limit()
         if item.leads:
             item.draft.cells.setdefault(Role.LEAD, item.leads)
         if contact := item.draft.cells.pop(Role.CONTACT, ""):

@@ -111,7 +111,7 @@ def read_responsibility(text: str) -> Responsibility | None:
     if inside:
         read.bracket = inside[0] + _CLOSING[_OPENING.index(inside[0])]
         read.aside = inside[1:].strip("，,；;、 ")
-    read.before = read.before.rstrip(_DASHES).rstrip("，,")
+    read.before = read.before.rstrip(_DASHES).rstrip("，,；;")
     words_of: dict[Role, list[str]] = {}
     around: Role | None = None
     for position, (found, role) in enumerate(labels):

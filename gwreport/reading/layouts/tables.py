@@ -341,6 +341,8 @@ class _Reader:
             draft.cells[Role.LEADER] = self._leaders.names
         as_above(draft, last)
         settle_units(table, draft)
+        if not table.has(Role.DUE):
+            draft.take_limit()
         if self._owner[0] and not any(draft.cells.get(role, "").strip() for role in ANSWERING):
             draft.cells[Role.LEAD] = self._owner[0]
         if marks:

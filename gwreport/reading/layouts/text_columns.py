@@ -13,7 +13,9 @@ Rows = Sequence[tuple[Cell, ...]]
 _SEVERAL = 2
 _MUCH_FULLER = 1.5
 _NUMBER = re.compile(r"[（(]?\d{1,4}[)）]?[.、．]?")
-_GOALS = re.compile("(?:工作|年度|全年|预期|具体|建设|主要)?(?:目标|目标要求|预期目标)")
+_GOALS = re.compile(
+    r"(?:20\d{2}年(?:度)?)?(?:工作|年度|全年|预期|具体|建设|主要)?(?:目标|目标要求|预期目标)"
+)
 _MEASURES, _PROBLEMS = re.compile("措施|举措"), re.compile("问题")
 
 
@@ -34,6 +36,8 @@ def part_texts(
         return
     if Role.CATEGORY in columns or len(places) > _SEVERAL:
         _part_many(columns, body, headings, unknown)
+        return
+    if _answers_problem(columns, [heading_key(headings[place]) for place in places]):
         return
     fuller = max(places, key=lambda place: sum(len(row[place].text) for row in body))
     merged = tuple(place for place in places if _is_merged(body, place))
@@ -64,6 +68,15 @@ def part_texts(
         unknown[other] = in_one_line(headings[other])
         return
     columns[Role.CATEGORY] = (other,)
+
+
+def _answers_problem(columns: Columns, keys: Sequence[str]) -> bool:
+    """Take what is to be done about a problem for the task, in place, and the problem for its 分类; says whether it did."""
+    first, second = columns[Role.TEXT]
+    is_pair = bool(_PROBLEMS.search(keys[0])) and bool(_MEASURES.search(keys[1]))
+    if is_pair:
+        columns[Role.CATEGORY], columns[Role.TEXT] = (first,), (second,)
+    return is_pair
 
 
 def _part_many(

@@ -22,6 +22,9 @@ _LASTING = re.compile(
 )
 _FROM = re.compile(r"^(?:由|请|会同|联合)")
 _LONGEST = 200
+_BRACKET_AT_END = re.compile(r"[（(](?P<inside>[^（()）]{2,16})[)）][。；;]?$")
+# A year, or years, in a bracket only name a plan: （2024—2026年）.
+_BY_WHEN = re.compile("[前底内]|完成|持续|长期|坚持|常态")
 _SHORTEST_NAME, _LONGEST_NAME, _LONGEST_BODY = 2, 16, 30
 _SEPARATORS = re.compile("[、，,；;\\s]+")
 # Words of sentences, which no body's name has.
@@ -101,6 +104,16 @@ def without_due(units: str) -> tuple[str, str]:
             return units, limits
         limits = f"{last.strip()}，{limits}" if limits else last.strip()
         units = before
+
+
+def limit_in_bracket(text: str) -> tuple[str, str]:
+    """Part a task from a bracket behind it that says only until when: “新建公园4个。（8月底前）”; "" for no such bracket."""
+    found = _BRACKET_AT_END.search(text)
+    inside = found["inside"].strip() if found else ""
+    if found is None or not _BY_WHEN.search(inside):
+        return text, ""
+    due = _due_in(inside)
+    return (text[: found.start()].rstrip(), due) if due else (text, "")
 
 
 def _is_step(clause: str) -> bool:
