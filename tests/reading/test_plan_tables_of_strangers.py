@@ -636,3 +636,41 @@ def test_a_goal_with_its_year_is_the_target_of_its_task(year: str) -> None:
         "再生铝项目：6月底前投产",
         "光伏组件基地：完成厂房主体",
     ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("name", "target"), [("项目", "任务量"), ("名称", "计划量"), ("品名", "目标量")]
+)
+def test_what_is_named_beside_its_measure_and_target_is_the_task(
+    name: str, target: str, form: str
+) -> None:
+    table = f"""
+    序号|{name}|单位|{target}|责任单位|完成时限
+    1|人工造林|亩|12000|各镇街|4月底
+    2|义务植树|万株|60|区林业局|4月底
+    """
+    assert [(one[1], one[3]) for one in read_table(table, form=form)] == [
+        ("人工造林（亩）：12000", "各镇街"),
+        ("义务植树（万株）：60", "区林业局"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_tasks_that_only_persons_answer_for_are_a_plan_that_wants_units(form: str) -> None:
+    table = """
+    项目|任务|责任人|完成时间
+    思想建设|组织专题学习12次|王家和|12月
+    组织建设|发展党员6名|李强|11月
+    """
+    data = FORMATS[form](table, "机关2026年工作任务清单")
+    reading = understand_document(data, f"清单.{form}")
+    assert reading.plan is not None
+    assert [
+        (one.category, one.text, one.lead_units, [person.name for person in one.contacts], one.due)
+        for one in reading.plan.items
+    ] == [
+        ("思想建设", "组织专题学习12次", (), ["王家和"], "12月"),
+        ("组织建设", "发展党员6名", (), ["李强"], "11月"),
+    ]
+    assert [str(one.code) for one in reading.findings].count("lead-missing") == 2

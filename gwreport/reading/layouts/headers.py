@@ -31,6 +31,8 @@ from gwreport.reading.words.headings import (
 
 # A list of tasks may name its units in the words themselves.
 _NUMBERED_WORDS = frozenset({Role.NUMBER, Role.TEXT})
+# Tasks of one body are given to persons.
+_BY_PERSONS = frozenset({Role.TEXT, Role.CONTACT, Role.DUE})
 _HEADER_ROWS = 4
 # Rows over a header that may say what the table is, at the top of the grid and right above it.
 _ABOVE = 60
@@ -39,6 +41,7 @@ _WELL_KNOWN, _LONGEST_HEADING = 3, 30
 # What stands over 形象进度 where it says how far the work is to come.
 _PLANS = re.compile("(?:计划|目标|安排|任务)[）)]?$")
 _GROUPS = re.compile("项目|大项|方面|专项|行动|产业链|章节|部分|任务来源")
+_NAMES = re.compile("项目|名称|品名|种类|类目|内容")
 _NOTHING_SAID: Mapping[int, Role | None] = {}
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
 
@@ -279,7 +282,8 @@ def _divided_role(lower: Role | None, upper: Role | None, over: str, below: str)
 def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
     found = {role for role in roles if role}
     printed = [cell for cell in row if cell.own_text.strip()]
-    if len(found) < 2 or not (found & _TELLING or found >= _NUMBERED_WORDS):
+    is_told = found & _TELLING or found >= _NUMBERED_WORDS or found >= _BY_PERSONS
+    if len(found) < 2 or not is_told:
         return False
     if not found & {Role.TEXT, Role.NUMBER, Role.CATEGORY} and len(found & _TELLING) < 2:
         return False
@@ -343,6 +347,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     _settle_unknown(columns, unknown)
     if Role.COMPLETION not in said.values():
         keep_newest_completion(columns, body, with_words_over(header, headings), unknown)
+    _take_name(columns, unknown)
     for instead in (Role.TARGET, Role.PROBLEM):
         if Role.TEXT not in columns and instead in columns:
             columns[Role.TEXT] = columns.pop(instead)
@@ -355,6 +360,16 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
         body = undivided(columns, body)
     place = (begun.first, begun.last)
     return Table(grid, columns, above, tuple(body), headings, unknown, assumed, header=place)
+
+
+def _take_name(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
+    """Take what is named beside its measure and its target (项目 | 单位 | 任务量) for the task, in place."""
+    if Role.TEXT in columns or not {Role.MEASURE, Role.TARGET} <= set(columns):
+        return
+    named = [place for place, heading in unknown.items() if _NAMES.fullmatch(heading_key(heading))]
+    if named:
+        columns[Role.TEXT] = (named[0],)
+        del unknown[named[0]]
 
 
 def _no_headings(grid: Grid) -> tuple[str, ...]:

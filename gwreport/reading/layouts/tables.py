@@ -58,6 +58,8 @@ def is_plan_table(table: Table) -> bool:
     spoken = table.said.values()
     said = Role.TEXT in spoken and Role.COMPLETION not in spoken
     told = said or bool(UNIT_ROLES & set(table.columns)) or owner_rows(table)
+    # Tasks of one body are given to persons; whom they stand for is missing, and told.
+    told = told or (table.has(Role.CONTACT, Role.DUE) and not table.has(Role.COMPLETION))
     return told or _answers_in_text(table)
 
 
