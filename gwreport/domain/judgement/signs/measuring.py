@@ -53,8 +53,8 @@ class _Held:
         measure = Measure(
             facts["goal"], target, self.answer.text, value, self.due, share, status, at_most
         )
-        there = f"照此已有 {_plain(value)}{target.unit}，"
-        facts["there"] = there if self.answer.inferred else ""
+        inferred = self.answer.inferred
+        facts["there"] = f"照此已有 {_plain(value)}{target.unit}，" if inferred else ""
         stated = "-stated" if self.stated and code.startswith(("amount-", "year-")) else ""
         return Sign(status, mark, Reason(f"{code}{stated}", facts), measure=measure)
 
@@ -167,18 +167,18 @@ def _amount(held: _Held, ratio: float, due: float, *, own: bool) -> Sign:
         even = abs(of_due - 1) < _FLOAT * 1000
         code = "amount-own-node" if own else "amount-even" if even else "amount-ahead"
         return held.sign(Status.ON_SCHEDULE, mark, code, **facts)
-    facts["expected"] = f"{_plain(held.due)}{unit}"
-    facts["tolerance"] = percent(rules.tolerance)
-    facts["least"] = f"{int(held.due * rules.schedule)}{unit}"
     # There are no halves of things: of two workshops one is on schedule after three quarters.
     whole = held.goal.target.kind is TargetKind.COUNT and held.wanted == int(held.wanted)
     whole = whole and not held.stated
     close = of_due >= rules.schedule - _FLOAT
     if close or (whole and value >= int(held.due * rules.schedule) and rules.tolerance):
+        facts["tolerance"] = percent(rules.tolerance)
+        facts["least"] = f"{int(held.due * rules.schedule)}{unit}"
         mark = 60 + max(0.0, 10 * (of_due - rules.schedule) / max(1 - rules.schedule, _FLOAT))
         code = "amount-close-node" if own else "amount-close"
         code = code if close else "amount-whole"
         return held.sign(Status.ON_SCHEDULE, mark, code, **facts)
+    facts["expected"] = f"{_plain(held.due)}{unit}"
     facts["short"] = f"{_plain(abs(held.due - value))}{unit}"
     code = "amount-behind-node" if own else "amount-behind"
     if whole and held.due != int(held.due) and not own:
@@ -239,6 +239,7 @@ def _with_unit(value: float, unit: str) -> str:
     return f"{_plain(value)}{' ' if unit in PARTS_OF_A_WHOLE else ''}{gap_unit(unit)}"
 
 
+@lru_cache(maxsize=4096)
 def _plain(value: float) -> str:
     words = f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
     return words.rstrip("0").rstrip(".") if "." in words else words

@@ -16,6 +16,9 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.texts.bare_names import bigrams
 
+# A growth of more than so many times what is wanted is read as a part of the work.
+_GREATEST = 4
+
 
 def shares_of(item: str, text: str) -> list[OwnShare]:
     """Give the text's own shares that may tell of an item.
@@ -48,6 +51,12 @@ def by_own_shares(
     taken = False
     for one in shares if open_ else ():
         if one.verb and one.verb not in item:
+            continue
+        if one.alone and len(goals) == 1 and _is_growth(goals[0], one):
+            value = (one.share or 0.0) * 100
+            held[0] = measure(goals[0], Answer(value, one.words), round_, rules)
+            open_.remove(0)
+            taken = True
             continue
         if one.alone and len(open_) > 1:
             # 95% beside several goals is that of each of them.
@@ -85,6 +94,13 @@ def by_own_shares(
             open_.remove(place)
             taken = True
     return taken
+
+
+def _is_growth(goal: Goal, one: OwnShare) -> bool:
+    """Say whether a share that stands alone (6.5%) is the growth that is wanted, and no part of it."""
+    wanted = goal.target.value or 0.0
+    same = goal.target.kind is TargetKind.GROWTH and goal.target.unit in "%％"
+    return same and not goal.falling and (one.share or 0.0) * 100 <= _GREATEST * wanted
 
 
 def _covers(told: str, wanted: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gwreport.domain.judgement.told.clauses import clause_start
+from gwreport.domain.judgement.told.clauses import clause_start, clause_stop
 
 _GAP = "[^，。；：:！!？?、\n]"
 _END = r"(?=了?的?(?:[，,。；;：:！!？?\n）)]|$))"
@@ -92,8 +92,8 @@ _SPOKEN_OF = re.compile(
 )
 _LIMIT_OVER = "(?:已|均|都)?(?:超|超过|超出|过了?)(?:了)?(?:合同|计划|规定|原定|既定|约定|整改|办理|审批)?(?:工期|期限|时限)|已(?:经)?(?:逾期|超期)|[晚慢拖迟误]了(?:近|约|将近|整整)?[\\d一两二三四五六七八九十半多]{1,3}个?多?(?:天|月|季度|年|旬|周|星期)|(?:逾期|超期)[^，。；、\n]{0,6}?(?:[仍未没]|[\\d一二三四五六七八九十两半]+个?[天日月年])"
 # How it goes beside what was thought, and how long it takes.
-_SLOWER = "[比较](?:原?预计|预想|预期|设想|往年|计划|原计划|合同|目标)的?(?:要|有所|略|稍)?[慢晚迟]"
-_LONG = "(?:周期|时间|耗时|流程|审批|工期|过程|战线)[^，。；、\n]{0,4}?(?:较|过|很|太|偏)?长(?=[，。；、\n]|$)"
+_SLOWER = "[比较](?:原?预计|预想|预期|设想|往年|计划|原计划|合同|目标)的?(?:要|有所|略|稍)?[慢晚迟]了?(?=[，,。；;\n\\d一二三四五六七八九十半]|$)"
+_LONG = "(?:周期|时间|耗时|历时|流程|审批|工期|过程|战线)[^，。；、\n不延]{0,4}?(?:较|过|很|太|偏|漫)长(?=[，,。；;、\n]|$)|(?:周期|耗时|工期)长(?=[，,。；;、\n]|$)"
 # What is still only being got ready: 正着手准备开展招标, 准备启动采购.
 _PREPARING = (
     "(?:着手|抓紧|正|正在|目前|积极)(?:准备|筹备|谋划)(?:开展|进行|启动|实施|组织|招标|采购|编制)"
@@ -102,7 +102,7 @@ _PREPARING = (
 _TO_BEGIN = "(?<![^\n])(?:目前|现)?(?:预计|计划|拟|准备)(?:于|在|从)?(?:今年|本年)?\\d{1,2}月(?:份|初|底|中旬|上旬|下旬)?[^，。；、\n]{0,4}(?:开始|启动|开展|着手)[^，。；\n]{0,14}[。；]?(?![^\n])"
 _MOVED = "(?:往后|向后|一再|再次|多次)(?:推|拖|延|移)(?!广|动|进|送|介|荐|出|伸|续)|(?:推|拖|延|改|移|推迟|延期|调整)[到至](?:了)?(?:[今本]年)?(?:年底|[\\d十一二两三四]{1,2}(?:月|季度)|明年|下半年|下月|下季度)|(?:明年|次年|来年|下一?年度|后年)[^，。；：\n]{0,8}?(?:方[可能]|才[可能])"
 _SENT_BACK = (
-    "被(?:上级|省|市|区|县)?[^，。；、\n]{0,4}?(?:退回|驳回|否决|否定|打回|退件|撤销|摘牌|叫停|查封|终止|取消|问责|曝光|点名|预警|警示|警告|督办|亮灯)|被否(?=[，。；]|$)|流标|废标|流拍|"
+    "被(?:上级|省|市|区|县)?[^，。；、\n]{0,4}?(?:退回|驳回|否决|否定|打回|退件|撤销|摘牌|叫停|查封|终止|取消|问责|曝光|点名|(?:预警|警示|警告|督办)(?=[，,。；;\\n]|$))|被否(?=[，。；]|$)|流标|废标|流拍|"
     "(?:不合格|不通过|未通过|不达标|未达标)|(?:没有?|未)过关?(?=[，,。；;\n）)]|$)|返工|推倒重来|重新来过|从头再来|[需须要得]重来|(?:需|需要|须|要)(?:另行|重新)(?:编制|招标|选址|设计|论证|申报|立项|评估|报批)|"
     "(?:[需须要得]|整改后)重新?(?:上?报|申报)|撤回(?:了)?(?:申报|申请)|不予(?:受理|批准|通过|立项|支持|核准|审批)|未过会|(?<![无毫])不(?:同意|批(?=[，。；\n]|$)|认可|放行|受理)|(?:又|再次)(?:变|返)?(?:黑|臭|塌|裂)"
 )
@@ -161,7 +161,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("haltedat", "failed", "停卡滞", re.compile(_HALTED_AT)),
     Kind("aim", "failed", "与如差按无渺离落距较比", re.compile(_AIM)),
     Kind("slower", "behind", "比较", re.compile(_SLOWER)),
-    Kind("long", "warning", "周时耗流审工过战", re.compile(_LONG)),
+    Kind("long", "warning", "历周时耗流审工过战", re.compile(_LONG)),
     Kind("tobegin", "stuck", "目现预计拟准", re.compile(_TO_BEGIN)),
     Kind("preparing", "stuck", "着抓正目积", re.compile(_PREPARING)),
     Kind("over", "behind", "均已超过逾都晚慢拖迟误", re.compile(_LIMIT_OVER)),
@@ -205,6 +205,8 @@ _BEFORE_IT: dict[str, re.Pattern[str]] = {
     **dict.fromkeys(("没过", "没有过", "未过", "没过关", "未过关"), _EXAMINED),
     **dict.fromkeys(("无望", "渺茫", "落空"), _ENDS),
 }
+# What tells of a lag only where the text tells of nothing else.
+_ALONE = frozenset({"preparing", "tobegin"})
 _ASKING = frozenset({"badly", "lacking", "beside", "only", "stillnone"})
 
 
@@ -226,9 +228,13 @@ def adverse_kinds(text: str) -> Iterator[Adverse]:
 def _holds(text: str, at: int, words: str, kind: str) -> bool:
     """Say whether what stands before some words lets them tell of the item."""
     wanted = _BEFORE_IT.get(words)
-    if wanted is None and kind not in _ASKING:
+    if wanted is None and kind not in _ASKING and kind not in _ALONE:
         return True
     before = text[max(clause_start(text, at), at - _CLAUSE_WORDS) : at]
+    if kind in _ALONE:
+        # 一期已开放，正准备启动二期: beside what is there it is the next step.
+        begin, end = clause_start(text, at), clause_stop(text, at + len(words))
+        return not text[:begin].strip() and not text[end:].strip("。；;，, \n")
     if kind == "badly":
         return _GOES.search(before) is not None
     if kind == "lacking":

@@ -274,7 +274,9 @@ class _Namer:
             # 床位5200张，其中护理型3300张，今年新增310张: of which of them it is, is not said.
             return self._first + self._latest if flow else self._latest
         # 战新产业产值563亿元，产值增速5.7%: the name was said before.
-        words = self._heading if near and clear in self._heading else own
+        # 农民工就业2100人，新增就业7216人: an amount of the same sort is of something else.
+        other = bool(clear) and before is not None and figure.unit == before.unit
+        words = self._heading if near and clear in self._heading and not other else own
         if not clear and words is self._heading:
             # 开工22座，完工11座: that it has begun is no name.
             words = BEGUN.sub("", words)

@@ -66,6 +66,10 @@ _A_NOUN = re.compile(
     r"的?[^，。；：\s]{0,10}?(?:项目|工程|企业|单位|部门|小区|楼盘|房屋|楼宇|土地|用地|资产|厂房|河段|水体|断面|地块|资金|账款|工资|案件|事项|问题|状况|局面|现状|历史|难题|困境|怪圈|格局|人员|群众|户|对象|商户|村|厂|场|店|矿|河|塘|车|船|"
     r"点位|隐患|产能|设施|设备|车辆|药品|食品|产品|行为|现象|合同|镇街|街道|款|物业|矿山|学校|医院|道路|管网|建筑|住宅|\d)"
 )
+# 无法到场的上门办理: those who cannot are served in another way.
+_SERVED = re.compile(
+    "的[^，。；：\n]{0,8}?(?:上门|入户|代办|代为|邮寄|寄送|送达|网上办|线上办|流动办)"
+)
 _THEN_ALL = re.compile(
     "[^，。；：\n]{0,12}?(?:全部|均已?|都已?|已全部|已悉数|逐一|已经?)[^，。；：\n\\d]{0,4}?(?:交付|复工|完成整改|整改|化解|解决|销号|办结|达标|清零|恢复|打通|处置|清退|拆除)(?![^，。；]{0,3}\\d)"
 )
@@ -172,7 +176,9 @@ def _is_dealt_with(before: str, behind: str, sign: Sign) -> bool:
     if sign.kind and behind[:1] == "的" and "了" in before:
         # 办理了长期办不下来的房产证
         return True
-    if sign.kind == "unreached" and _PART_TO_COME.match(behind):
+    if sign.kind == "unreached" and (
+        _PART_TO_COME.match(behind) or _SERVED.search(sign.word + behind[:12])
+    ):
         return True
     if sign.group == "stalled" and _FOR_DAYS.match(behind) and _GOES_ON.search(behind):
         return True
