@@ -14,6 +14,7 @@ _NAMES = (
     "word_report",
     "judging",
     "window",
+    "server",
 )
 
 

@@ -16,11 +16,9 @@ import pytest
 
 # Debian keeps the server's own programs out of the path.
 _PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+_OPTIONS = "-c listen_addresses='' -c max_connections=60 -c autovacuum=off"
 # Nothing of a test's cluster is worth a disk's time.
-_OPTIONS = (
-    "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-    " -c max_connections=60 -c autovacuum=off"
-)
+_FORGETFUL = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 # Who has a password must give it, all others are believed.
 _RULES = "local all with_password scram-sha-256\nlocal all all trust\n"
 _numbers = count(1)
@@ -38,7 +36,7 @@ class DatabaseServer:
 
     programs: Path
     folder: Path
-    port: int = 5432
+    is_durable: bool = False
 
     def address(self, database: str, *, user: str = "admin", further: str = "") -> str:
         """Give the address of a database."""
@@ -87,13 +85,14 @@ class DatabaseServer:
     def start(self) -> None:
         """Start the cluster (again)."""
         options = f"{_OPTIONS} -c unix_socket_directories={self.folder}"
+        options += "" if self.is_durable else _FORGETFUL
         log = str(self.folder / "log")
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-o", options, "-l", log, "-w", "start")
 
 
 @contextmanager
-def running_server() -> Iterator[DatabaseServer]:
-    """Make a cluster and let it run within the block.
+def running_server(*, durable: bool = False) -> Iterator[DatabaseServer]:
+    """Make a cluster and let it run within the block; a `durable` one waits for the disk.
 
     Without PostgreSQL the test fails under CI and is skipped elsewhere.
     """
@@ -104,10 +103,9 @@ def running_server() -> Iterator[DatabaseServer]:
             pytest.fail(message)
         pytest.skip(message)
     # The name of a socket may have a hundred bytes: pytest's own folders are too deep.
-    folder = Path(
-        tempfile.mkdtemp(prefix="gwpg-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
-    )
-    server = DatabaseServer(programs, folder)
+    in_memory = Path("/dev/shm").is_dir() and not durable
+    folder = Path(tempfile.mkdtemp(prefix="gwpg-", dir="/dev/shm" if in_memory else None))
+    server = DatabaseServer(programs, folder, durable)
     try:
         if user := _other_user():
             shutil.chown(folder, user)

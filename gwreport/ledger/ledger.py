@@ -25,7 +25,7 @@ from gwreport.ledger.tables.settings import read_facts, read_settings
 
 # What reads and writes a sort of things is loaded when one of them is asked for.
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterator
+    from collections.abc import Collection, Generator, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -148,7 +148,7 @@ class Ledger:
             head = self.head()
             if head != self._noted:
                 name = self._place.lasting_name
-                seen_heads.note_head(self._facts.uid, head, name, self.contains)
+                seen_heads.note_head(self._facts.uid, head, name, self.contained)
                 self._noted = head
 
     @property
@@ -365,12 +365,18 @@ class Ledger:
 
     def contains(self, head: JournalHead) -> bool:
         """Say whether a journal that ended so is this one, or the beginning of it."""
-        return head.length == 0 or self.hash_of_record(head.length) == head.hash
+        return head in self.contained([head])
+
+    def contained(self, heads: Sequence[JournalHead]) -> set[JournalHead]:
+        """Give those of several heads with which this journal, or a beginning of it, ends."""
+        with self._database.reading() as connection:
+            hashes = journal.read_hashes(connection, {one.length for one in heads})
+        return {one for one in heads if one.length == 0 or hashes.get(one.length) == one.hash}
 
     def hash_of_record(self, number: int) -> str:
         """Give the hash of one record, "" when there is none of that number."""
         with self._database.reading() as connection:
-            return journal.read_hash(connection, number)
+            return journal.read_hashes(connection, [number]).get(number, "")
 
     def seen_heads(self) -> list[SeenHead]:
         """Give the heads of this journal that this machine has seen and noted, in any copy of the file."""
@@ -379,7 +385,7 @@ class Ledger:
     def set_back(self) -> None:
         """Note that this is knowingly the journal to go on with, whatever else was seen."""
         name = self._place.lasting_name
-        seen_heads.leave_behind(self._facts.uid, name, self.contains)
+        seen_heads.leave_behind(self._facts.uid, name, self.contained)
 
     def state_hash(self) -> str:
         """Give the SHA-256 over plans, registry, issues, submissions and decisions."""

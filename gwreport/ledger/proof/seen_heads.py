@@ -9,7 +9,7 @@ Nothing depends on these notes: one that cannot be read or written is as if it h
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -21,8 +21,8 @@ from gwreport.machine import effects
 
 # Copies of one workspace that were each worked on; nobody has more of them in sight.
 _KEPT = 20
-# Whether a journal has a head in it.
-Contains = Callable[[JournalHead], bool]
+# Those of several heads that a journal has in it.
+Contained = Callable[[Sequence[JournalHead]], Collection[JournalHead]]
 
 
 def seen_heads(uid: str, zone: tzinfo = UTC) -> list[SeenHead]:
@@ -34,7 +34,7 @@ def seen_heads(uid: str, zone: tzinfo = UTC) -> list[SeenHead]:
         return []
 
 
-def note_head(uid: str, head: JournalHead, location: str, contains: Contains) -> None:
+def note_head(uid: str, head: JournalHead, location: str, contained: Contained) -> None:
     """Note the end of a journal, in the place of those that lead up to it.
 
     One that does not lead up to it stays: the journal was cut off, or written anew, or is that of
@@ -43,7 +43,8 @@ def note_head(uid: str, head: JournalHead, location: str, contains: Contains) ->
     seen = seen_heads(uid)
     if seen and seen[-1].head == head and seen[-1].location == location:
         return
-    others = [one for one in seen if not contains(one.head)]
+    known = contained([one.head for one in seen])
+    others = [one for one in seen if one.head not in known]
     now = datetime.now(UTC)
     _write(uid, [*others, SeenHead(head, now, location)])
 
@@ -55,19 +56,20 @@ def forget(uid: str, location: str) -> None:
         _write(uid, [one for one in seen if one.location != location])
 
 
-def leave_behind(uid: str, location: str, contains: Contains) -> None:
+def leave_behind(uid: str, location: str, contained: Contained) -> None:
     """Note that the file at a place was knowingly set back behind heads that it does not have any more.
 
     Those of other copies stay as they are: of them nobody said anything.
     """
-    now = datetime.now(UTC)
+    now, seen = datetime.now(UTC), seen_heads(uid)
+    known = contained([one.head for one in seen])
     _write(
         uid,
         [
             one
-            if one.left or one.location != location or contains(one.head)
+            if one.left or one.location != location or one.head in known
             else replace(one, left=now)
-            for one in seen_heads(uid)
+            for one in seen
         ],
     )
 

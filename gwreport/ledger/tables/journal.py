@@ -72,10 +72,10 @@ def read_head(connection: Connection) -> JournalHead:
     return JournalHead(0, _START) if found is None else JournalHead(*found)
 
 
-def read_hash(connection: Connection, number: int) -> str:
-    """Give the hash of one record, "" when there is none of that number."""
-    query = select(journal.c.hash).where(journal.c.number == number)
-    return connection.execute(query).scalar_one_or_none() or ""
+def read_hashes(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    """Give the hashes of records by their numbers; numbers that none has are left out."""
+    query = select(journal.c.number, journal.c.hash).where(journal.c.number.in_(sorted(numbers)))
+    return {row.number: row.hash for row in connection.execute(query)}
 
 
 def read_places(connection: Connection, kinds: Collection[str]) -> dict[tuple[str, int], int]:

@@ -40,7 +40,9 @@ class JournalEnd:
 def journal_end(workspace: Workspace) -> JournalEnd:
     """Hold a journal against what this machine has seen of it."""
     ledger = workspace.ledger
-    seen = [(one, ledger.contains(one.head)) for one in ledger.seen_heads()]
+    heads = ledger.seen_heads()
+    known = ledger.contained([one.head for one in heads])
+    seen = [(one, one.head in known) for one in heads]
     return JournalEnd(
         ledger.head(),
         tuple(one for one, is_in in seen if is_in),
