@@ -674,3 +674,15 @@ def test_tasks_that_only_persons_answer_for_are_a_plan_that_wants_units(form: st
         ("组织建设", "发展党员6名", (), ["李强"], "11月"),
     ]
     assert [str(one.code) for one in reading.findings].count("lead-missing") == 2
+
+
+def test_several_tasks_behind_marks_in_one_cell_are_told() -> None:
+    table = """
+    序号|任务|牵头单位
+    1|△调整支出结构⏎△加强财政监督⏎△加强税源监控|区财政局
+    2|★新建公园4个|区城管局
+    """
+    data = FORMATS["docx"](table, "青禾区2026年任务分解")
+    reading = understand_document(data, "分解.docx")
+    told = [one.facts for one in reading.findings if str(one.code) == "several-sentences"]
+    assert [(one["number"], one["count"]) for one in told] == [("1", 3)]

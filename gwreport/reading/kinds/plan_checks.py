@@ -24,6 +24,8 @@ _MOST_COMPARED = 1_500
 # What more leaders share is no unit that answers to one of them.
 _MOST_LEADERS = 20
 _SENTENCE_END = re.compile("[。！]")
+# A mark inside the words begins a further one of several that stand in one cell.
+_MARK_INSIDE = re.compile(r"(?<=[^\s、，（(“])\s*[△▲▽▼●◎◆◇□■★※]\s*(?=[\u4e00-\u9fff])")
 
 
 def repeated_items(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:
@@ -59,8 +61,13 @@ def several_sentences(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Fi
             item.id,
         )
         for item, draft in zip(items, drafts, strict=True)
-        if (count := len(_SENTENCE_END.findall(item.text.rstrip("。！”’）) "))) + 1) > 1
+        if (count := _sentences(item.text)) > 1
     ]
+
+
+def _sentences(text: str) -> int:
+    ends = _SENTENCE_END.findall(text.rstrip("。！”’）) "))
+    return max(len(ends), len(_MARK_INSIDE.findall(text))) + 1
 
 
 def unusual_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:
