@@ -18,7 +18,8 @@ HERE = Path(__file__).resolve().parent
 _END = ".exe" if sys.platform == "win32" else ""
 # What a Linux desktop wants beside the program.
 _DESKTOP = ("gwreport.desktop", "gwreport-mime.xml", "install.sh")
-# What Qt's window on an X11 desktop needs besides; PyInstaller takes it from the building machine.
+# What Qt's window on an X11 desktop needs besides; PyInstaller takes it from the building machine. libxkbcommon-x11 is
+# none of them: it looks into the system's libxkbcommon, and crashes with one of another version.
 X11 = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -26,7 +27,6 @@ X11 = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-util.so.1": "libxcb-util1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 _STAYS_OPEN = 8.0
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import interpreter
+from build import X11
 from build_stamp import program_version, seconds
 from bundled import Carried, write_bill
 from elf_needs import elf_files, too_new
@@ -48,6 +49,7 @@ _DEPENDS = (
     "libxcb-xfixes0",
     "libxcb-xkb1",
     "libxkbcommon0",
+    "libxkbcommon-x11-0",
     "libzstd1",
 )
 _CONTROL = """Package: gwreport
@@ -80,6 +82,7 @@ _COPYRIGHT = """gwreport 以 MIT 许可发布：
 
 def main(target: Path) -> None:
     """Build the folder and the package into `target`."""
+    _ask_for_what_lacks()
     target.mkdir(parents=True, exist_ok=True)
     made = target / "made"
     made.mkdir(exist_ok=True)
@@ -132,10 +135,20 @@ def build_folder(python: Path, target: Path) -> Path:
     return folder
 
 
+def _ask_for_what_lacks() -> None:
+    """End with a message when this machine lacks what is needed in the end, half an hour later."""
+    programs = {"cc": "gcc", "make": "make", "patch": "patch", "tclsh": "tcl", "dpkg-deb": "dpkg"}
+    lacks = [package for name, package in programs.items() if shutil.which(name) is None]
+    for package in X11.values():
+        query = ["dpkg-query", "-W", "-f=${db:Status-Status}", package]
+        state = subprocess.run(query, capture_output=True, text=True, check=False).stdout
+        lacks += [package] if state != "installed" else []
+    if lacks:
+        raise SystemExit(f"install first, and begin again: apt-get install {' '.join(lacks)}")
+
+
 def _system_libraries() -> list[Carried]:
     """Name the libraries that PyInstaller takes from the building machine (`build.py` says which)."""
-    from build import X11
-
     found: list[Carried] = []
     for package in sorted(set(X11.values())):
         query = ["dpkg-query", "-W", "-f=${Version}", package]

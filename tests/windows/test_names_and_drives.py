@@ -31,7 +31,8 @@ RESERVED = [
 def other_drive() -> "Path":
     """A folder on another drive than the project's."""
     folder = Path("C:\\gwreport-test")
-    assert Path.cwd().drive.upper() != "C:"
+    if Path.cwd().drive.upper() == "C:":
+        pytest.skip("the project lies on the drive that is to be the other one")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     return folder
