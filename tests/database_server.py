@@ -1,7 +1,6 @@
 """A database server for tests: a cluster of its own in a temporary folder, heard on a socket there."""
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -142,6 +141,9 @@ def _other_user() -> str:
 
 
 def _is_user(name: str) -> bool:
+    # Windows has none.
+    import pwd
+
     try:
         pwd.getpwnam(name)
     except KeyError:
