@@ -50,7 +50,8 @@ class Page(QWidget):
     is_within = False
     # A page that needs its height: the note stands beside the title, and little is left around.
     is_dense = False
-    depends: frozenset[Part] = EVERYTHING
+    # Few show what was mailed.
+    depends: frozenset[Part] = EVERYTHING - {Part.MAIL}
     of_round = True
     leads_to = Signal(str, object)
     refreshed = Signal()

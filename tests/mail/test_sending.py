@@ -268,6 +268,12 @@ def test_a_sending_again_that_fails_leaves_the_first_as_sent(
     server.of_data = lambda _: ""
     assert states(send(office, units=["区财政局"])) == {"区财政局": LetterState.SENT_BEFORE}
     assert len(server.taken) == 1
+    # Nor does one of which nobody knows how it ended make the first uncertain.
+    server.of_data = lambda _: None
+    told = send(office, units=["区财政局"], again=True)
+    assert states(told) == {"区财政局": LetterState.PERHAPS}
+    server.of_data = lambda _: ""
+    assert states(send(office, units=["区财政局"])) == {"区财政局": LetterState.SENT_BEFORE}
 
 
 def test_two_clerks_who_send_at_once_send_each_letter_once(

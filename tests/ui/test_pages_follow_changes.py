@@ -5,12 +5,14 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import openpyxl
 import pytest
@@ -25,6 +27,8 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import UnitKind
 from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.machine.mail.connecting import Security, Server
+from gwreport.machine.mail.imap import FoundLetter
 from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.ui import operations
 from gwreport.ui.main_window import MainWindow
@@ -41,6 +45,7 @@ from gwreport.ui.operations import (
     issuing,
     last_year,
     linking,
+    mailing,
     nodes,
     options,
     paper_forms,
@@ -58,6 +63,8 @@ from gwreport.ui.pages import PAGES
 from gwreport.ui.pages.year_page import YearPage
 from gwreport.ui.year import TABS
 from gwreport.workbooks.form import FIRST_ROW
+from gwreport.workflow.mail import send_mail as sending
+from gwreport.workflow.mail import take_mailbox
 from gwreport.workflow.progress import SILENT
 from gwreport.workflow.review.correct_item import ItemChange
 from gwreport.workflow.review.decide import edit_text
@@ -97,6 +104,7 @@ OF_REGISTRY = NAMES - {"settings", "form", "last_year"}
 OF_ISSUES = NAMES - {"plan", "units", "settings", "form", "last_year"}
 OF_RETURNS = NAMES - {"plan", "issue", "settings", "form", "last_year"}
 OF_DECISIONS = NAMES - {"units", "settings"}
+OF_MAIL = frozenset({"overview", "history"})
 OF_SETTINGS = NAMES - {"plan", "issue", "form", "nodes", "last_year"}
 NOTHING: frozenset[str] = frozenset()
 # After every so many deeds all pages are held against those of a window that is opened anew.
@@ -105,7 +113,7 @@ _WHOLE = 8
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
     "answer_above", "asked_of", "back_up", "check", "export_form", "export_history", "export_levels", "export_score_rules", "view_scores", "view_supervising", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
-    "look_at_evidence_of", "stands_of", "view_closing",
+    "look_at_evidence_of", "stands_of", "view_closing", "view_letters", "mailbox_setting", "write_mail",
     "read_address", "shown_name", "use_password",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
     "try_form", "view_form", "view_forms", "view_history", "view_links", "view_next", "view_issuing", "view_mapping", "view_nodes", "view_options", "view_overview", "view_plan", "view_report",
@@ -211,9 +219,33 @@ class Office:
     def save_unit(self) -> object:
         (shown,) = (u for u in units.view_units(self.location).units if u.name == "区财政局")
         kind, phone = UnitKind.DEPARTMENT, "8612"
+        address = {"email": "czj@qinghe.example", "shown": shown}
         return units.save_unit(
-            self.location, "区财政局", kind, "许峥", phone, ["区财政"], LATER, shown=shown
+            self.location, "区财政局", kind, "许峥", phone, ["区财政"], LATER, **address
         )
+
+    def send_mail(self) -> object:
+        """Hand a letter to a server that takes it."""
+        taking = SimpleNamespace(send=lambda *_: {})
+        server = Server("smtp.example.invalid", 465, Security.TLS)
+        with (
+            patch.object(sending, "sending_server", lambda _: server),
+            patch.object(sending, "outgoing", lambda *_: nullcontext(taking)),
+        ):
+            given = (self.location, ROUND, ["区财政局"], "甲", "", lambda: LATER, SILENT)
+            return mailing.send_mail(*given, again=False)
+
+    def collect_mailbox(self) -> object:
+        """Look into a mailbox in which a letter without a file lies."""
+        data = b"From: a@b.example\r\nSubject: x\r\n\r\nwords\r\n"
+        folder = SimpleNamespace(
+            validity=7,
+            uids=lambda: [1],
+            found=lambda _: [FoundLetter(1, len(data), "<1@b.example>")],
+            letter=lambda _: data,
+        )
+        with patch.object(take_mailbox, "opened_folder", lambda *_: nullcontext(folder)):
+            return mailing.collect_mailbox(self.location, "imaps://a@b.example", "x", LATER, SILENT)
 
     def add_alias(self) -> object:
         return units.add_alias(self.location, "区城市管理局", "区城管局", LATER)
@@ -479,6 +511,8 @@ DEEDS = (
     ("collect", OF_ISSUES | OF_RETURNS),
     ("assign_evidence", OF_DECISIONS),
     ("unassign_evidence", OF_DECISIONS),
+    ("send_mail", OF_MAIL),
+    ("collect_mailbox", OF_MAIL),
     ("take_row", OF_DECISIONS),
     ("refuse_row", OF_DECISIONS),
     ("collect_arrived", OF_RETURNS),

@@ -17,6 +17,7 @@ from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.names import round_name
 from gwreport.wording.places import place_words
+from gwreport.wording.return_names import OUTCOMES
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.returns.arrived_files import not_taken_yet
 from gwreport.workflow.returns.collect_returns import Collected, collect_returns
@@ -101,6 +102,15 @@ def collect(location: str, paths: Sequence[Path], now: datetime, progress: Progr
     """
     with opened(location) as workspace:
         return collect_returns(workspace, paths, now=now, progress=progress)
+
+
+def collected_words(collected: Collected, code: str) -> str:
+    """Say what became of the files that were taken in, the list of a round being shown."""
+    totals = [
+        f"{OUTCOMES[outcome]} {count}" for outcome, count in collected.totals().items() if count
+    ]
+    words = f"收取了 {len(collected.files)} 个文件：{'，'.join(totals)}。"
+    return words + elsewhere_words(collected, code)
 
 
 def elsewhere_words(collected: Collected, code: str) -> str:

@@ -18,6 +18,7 @@ from gwreport.domain.statuses import UnitState
 from gwreport.ui.appearance.class_colours import OUTCOME_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.asking import RETURNS
 from gwreport.ui.desks.evidence_desk import EvidenceDesk
+from gwreport.ui.desks.mailbox_desk import MailboxDesk
 from gwreport.ui.desks.originals import Originals
 from gwreport.ui.desks.watch_desk import WatchDesk
 from gwreport.ui.models.row_table import ShownColumn, number_column
@@ -26,11 +27,12 @@ from gwreport.ui.operations.collection import (
     Collection,
     ReturnedFile,
     collect,
-    elsewhere_words,
+    collected_words,
     extract,
     view_collection,
 )
 from gwreport.ui.operations.evidence import EvidenceOf, EvidenceView, view_evidence
+from gwreport.ui.operations.mailing import taken_words
 from gwreport.ui.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, named, tab
@@ -44,6 +46,7 @@ from gwreport.wording.decisions import time_words
 from gwreport.wording.names import UNIT_STATES
 from gwreport.wording.return_names import OUTCOMES, SEVERITIES
 from gwreport.workflow.book.part import EVERYTHING, Part
+from gwreport.workflow.mail.take_mailbox import TakenMailbox
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.returns.collect_returns import Collected
 
@@ -92,7 +95,7 @@ class CollectionPage(Page):
     name = "collection"
     title = "回收填报表"
     is_dense = True
-    depends = EVERYTHING - {Part.PAST_REPORTS}
+    depends = EVERYTHING - {Part.PAST_REPORTS, Part.MAIL}
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -109,6 +112,7 @@ class CollectionPage(Page):
             button("选择文件…", self.choose_files, icon="folder", tip="可以一次选好几个"),
         )
         self.zone.dropped.connect(self.take)
+        self.action_bar.addWidget(MailboxDesk(session, self, self._tell_mailbox).button)
         self.files: Table[ReturnedFile] = Table("回收的文件", FILE_COLUMNS)
         self.files.empty_words = (
             "本期还没有收到填报表。把收到的文件或文件夹拖到上面，或者点“选择文件”。"
@@ -348,12 +352,12 @@ class CollectionPage(Page):
         self.units.show_rows(view.units, key=lambda one: one.unit)
 
     def _tell(self, collected: Collected) -> None:
-        totals = [
-            f"{OUTCOMES[outcome]} {count}" for outcome, count in collected.totals().items() if count
-        ]
-        words = f"收取了 {len(collected.files)} 个文件：{'，'.join(totals)}。"
-        words += elsewhere_words(collected, self.session.round)
+        words = collected_words(collected, self.session.round)
         self.notice.show_words(words, "warning" if collected.to_settle else "good")
+
+    def _tell_mailbox(self, taken: TakenMailbox) -> None:
+        words = taken_words(taken, lambda found: collected_words(found, self.session.round))
+        self.notice.show_words(words, "warning" if taken.to_settle else "good")
 
     def _show_file(self, one: ReturnedFile | None) -> None:
         if one is None:

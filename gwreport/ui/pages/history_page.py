@@ -16,6 +16,7 @@ from gwreport.ui.widgets.basics import button, filter_field, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import exact_time_words
 from gwreport.wording.journal import SOUND
+from gwreport.workflow.book.part import EVERYTHING
 from gwreport.workflow.outputs import WrittenFile
 
 _OPEN_RESTORED, _STAY = "打开恢复出来的工作区", "留在现在的工作区"
@@ -32,6 +33,7 @@ class HistoryPage(Page):
 
     name = "history"
     title = "历史记录"
+    depends = EVERYTHING
     of_round = False
     note = "每一步都有记录，只增不改。记录前后相扣，被人改动过就能查出来。"
 

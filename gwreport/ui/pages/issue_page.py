@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox
 
 from gwreport.domain.papers import Paper
+from gwreport.ui.desks.mail_desk import MailDesk
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.drafted_field import DraftedField
 from gwreport.ui.models.row_table import ShownColumn, number_column
@@ -17,6 +18,7 @@ from gwreport.ui.operations.issuing import (
     preview_workbook,
     view_issuing,
 )
+from gwreport.ui.operations.mailing import letter_lines
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.page import Page
 from gwreport.ui.session import Session, Where
@@ -27,6 +29,7 @@ from gwreport.wording.decisions import time_words
 from gwreport.wording.names import passed_words
 from gwreport.wording.unit_names import UNIT_KINDS
 from gwreport.workflow.book.part import Part
+from gwreport.workflow.mail.write_mail import WrittenMail
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.sending.generate_workbooks import Generated
 
@@ -83,6 +86,15 @@ class IssuePage(Page):
                 "下发通知…", self.write_notice, icon="report", tip="生成随填报表一起发的 Word 通知"
             )
         )
+        self.mailing = MailDesk(
+            session,
+            self,
+            lambda: [one.unit for one in self.units.ticked],
+            self.ask_folder,
+            self._tell_mail_files,
+            lambda words, tone: self.notice.show_words(words, tone),
+        )
+        self.action_bar.addWidget(self.mailing.button)
         self.action_bar.addWidget(
             button(
                 "预览一份",
@@ -199,6 +211,15 @@ class IssuePage(Page):
             tone = "warning" if told else "good"
             self.tell_written(f"下发通知已生成：{path}{told and '　' + told}", written.kept, tone)
             self.notice.set_action("打开", lambda path=path: self.session.show_file(path))
+
+    def _tell_mail_files(self, written: WrittenMail) -> None:
+        paths = [one.path for one in written.mail.letters if one.path is not None]
+        left = [one for one in letter_lines(written.mail) if not one.is_settled]
+        words = f"已写成 {len(paths)} 个邮件文件，在“{paths[0].parent}”。" if paths else ""
+        words += "".join(f"\n{one.unit}：{one.state}。{one.told}" for one in left)
+        self.tell_written(words, written.kept, "warning" if left else "good")
+        if paths:
+            self.notice.set_action("打开文件夹", lambda: self.session.show_file(paths[0].parent))
 
     def _deadline(self) -> date | None:
         if not self.with_deadline.isChecked():

@@ -52,6 +52,7 @@ from gwreport.ui.widgets.frame.plan_choice import PlanChoice
 from gwreport.ui.year import YearSubject
 from gwreport.ui.year.supervision_card import SupervisionCard
 from gwreport.wording.names import STATUSES, UNIT_STATES
+from gwreport.workflow.book.part import EVERYTHING
 
 # What waits, by sort.
 # So many bars are there at once: more than fit on a screen.
@@ -73,6 +74,8 @@ class OverviewPage(Page):
 
     name = "overview"
     title = "工作台"
+    # What was done last is shown.
+    depends = EVERYTHING
     is_dense = True
 
     def __init__(self, session: Session) -> None:
