@@ -139,6 +139,7 @@ _ARGUMENTS = {
     "blank": "参数 {argument} 没有写内容。请写上再重试。",
     "text-blank": "没有写文字，空白不能代替原来的文字。请写明完成情况（命令：加 --text 文字）。",
     "who-unsaid": "不知道是谁在操作。请写明姓名（命令：加 --who 姓名）。",
+    "no-cluster": "连不上集群“{value}”，没有收取。请核对地址，确认调度程序已经启动，再重试；也可以先在本机收取（命令：不写 --cluster）。",
     "no-server": "工作区“{value}”是一个文件，没有人员可以添加：谁打得开文件，谁就能用。要几个人同时用，请建立共享工作区（命令：gwreport init postgresql://用户名@服务器/数据库名 --region 名称 --year 年度）。",
     "together": "参数 {argument} 和 {value} 不能一起用。请分两次运行。",
     "no-value": "参数 {argument} 后面不用写“{value}”。请去掉再重试。",

@@ -44,7 +44,14 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--workers", type=whole_number("--workers"), metavar="数", help="同时读取的进程数"
     )
+    parser.add_argument(
+        "--cluster",
+        metavar="地址",
+        help="由集群的各台机器读取（Dask 的调度程序，如 tcp://10.1.2.3:8786 或 tls://…），适合一次收几万份",
+    )
     given = parser.parse_args(arguments)
+    if given.cluster is not None and given.mailbox is not None:
+        raise ArgumentError("--cluster", "together", "--mailbox")
     if given.mailbox is not None and given.paths:
         raise ArgumentError("--mailbox", "together", given.paths[0])
     if given.mailbox is None and not given.paths:
@@ -55,7 +62,12 @@ def run(arguments: Sequence[str]) -> int:
         return _from_mailbox(given, progress)
     with open_workspace(given.workspace) as workspace:
         collected = collect_returns(
-            workspace, paths, now=datetime.now(), workers=given.workers, progress=progress
+            workspace,
+            paths,
+            now=datetime.now(),
+            workers=given.workers,
+            cluster=given.cluster or "",
+            progress=progress,
         )
     if given.json:
         output.write_json(_json(collected))

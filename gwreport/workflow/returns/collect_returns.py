@@ -61,11 +61,13 @@ def collect_returns(
     workers: int | None = None,
     progress: Progress = SILENT,
     executor: ExecutorFactory = process_executor,
+    cluster: str = "",
     arrived: bool = False,
 ) -> Collected:
     """Take in files, folders and archives; the source files are never changed.
 
-    With `arrived` the paths are what stands in a watched folder (`find_files`).
+    With `arrived` the paths are what stands in a watched folder (`find_files`). `cluster` is the
+    address of a scheduler whose machines read in the place of this one (`processes.cluster`).
 
     Every transaction holds a few dozen files: after a crash or a cancelled run the same folder can
     be collected again, and what is there already is told as a duplicate. Raises DocumentError when
@@ -73,6 +75,19 @@ def collect_returns(
     """
     files = find_files(paths, arrived=arrived)
     sources = _told(open_sources(files), progress, len(files))
+    if cluster:
+        from gwreport.workflow.processes.cluster import ClusterExecutor, cluster_workers
+
+        workers = cluster_workers(cluster)
+        return collect_sources(
+            workspace,
+            sources,
+            now=now,
+            workers=workers,
+            progress=progress,
+            executor=executor,
+            far=lambda _, context: ClusterExecutor(cluster, context),
+        )
     return collect_sources(
         workspace, sources, now=now, workers=workers, progress=progress, executor=executor
     )
@@ -86,8 +101,12 @@ def collect_sources(
     workers: int | None = None,
     progress: Progress = SILENT,
     executor: ExecutorFactory = process_executor,
+    far: ExecutorFactory | None = None,
 ) -> Collected:
-    """Take in what was had already, wherever it came from; see `collect_returns`."""
+    """Take in what was had already, wherever it came from; see `collect_returns`.
+
+    `far` reads elsewhere what needs no other program of this machine.
+    """
     if executor is process_executor:
         prepare_processes(RETURNS)
     with few_collections():
@@ -99,7 +118,7 @@ def collect_sources(
         evidence = EvidenceIntake(workspace, context, store, stamp_time(now))
         with (
             ReadingPool(
-                take_in, context, workers=workers, executor=executor, progress=progress
+                take_in, context, workers=workers, executor=far or executor, progress=progress
             ) as pool,
             OldFormats(context, executor, progress=progress) as old,
         ):
