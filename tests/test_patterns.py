@@ -23,6 +23,7 @@ _TRIES = 3
 # Patterns that see no longer text than this, and why: their module, and how they begin.
 BOUNDED: dict[tuple[str, str], tuple[int, str]] = {
     ("gwreport.cli.parser", ""): (400, "the beginning of argparse's message"),
+    ("gwreport.ledger.storage.server.refusals", ""): (1_000, "what a server says of a connection"),
     ("gwreport.domain.texts.figures._OF_TARGET", ""): (60, "the words of a clause before a figure"),
     ("gwreport.domain.texts.figures._OF_WORK", ""): (60, "the words of a clause before a figure"),
     ("gwreport.domain.texts.figures._SHARE", ""): (60, "the words of a clause before a figure"),

@@ -119,6 +119,7 @@ def decide_often(location: str, who: str, times: int) -> None:
             set_status(office, ROUND, "T2", status, Author(who, f"第{number}次", LATER))
 
 
+@pytest.mark.of_files
 def test_case_72_of_two_clerks_who_decide_at_once_no_decision_is_lost(
     office: Workspace, tmp_path: Path
 ) -> None:
@@ -323,6 +324,7 @@ def test_case_78_a_source_folder_that_is_read_only_is_read_and_left_as_it_is(
     assert after == before
 
 
+@pytest.mark.of_files
 def test_the_check_names_the_state_and_sets_it_right(office: Workspace, tmp_path: Path) -> None:
     collect(office, tmp_path / "b")
     state, head = office.ledger.state_hash(), office.ledger.head()

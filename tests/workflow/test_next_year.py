@@ -272,6 +272,7 @@ def gone(path: Path) -> None:
     path.unlink()
 
 
+@pytest.mark.of_files
 @pytest.mark.parametrize(
     ("spoil", "faults"),
     [

@@ -24,6 +24,7 @@ def test_the_newest_records_are_the_last_of_all(tmp_path: Path, newest: int) -> 
         assert journal_lines(office, newest=newest) == every[-newest:]
 
 
+@pytest.mark.of_files  # the reads of a file are counted
 def test_a_long_journal_is_not_read_for_its_end(tmp_path: Path) -> None:
     with open_office(tmp_path) as office, office.ledger.write() as ledger:
         for number in range(1200):

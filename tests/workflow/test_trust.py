@@ -232,6 +232,7 @@ def test_case_99_a_backup_that_was_restored_elsewhere_hides_no_cut_of_the_worksp
     assert checked(file)["journal-shorter"] is Severity.WARNING
 
 
+@pytest.mark.of_files
 def test_two_copies_that_are_both_worked_on_are_told_of_each_other(
     file: Path, tmp_path: Path
 ) -> None:

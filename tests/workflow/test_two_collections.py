@@ -112,6 +112,7 @@ def test_case_81_the_same_folder_collected_twice_at_once_is_taken_once(
     ]
 
 
+@pytest.mark.of_files
 def test_case_80_other_words_of_one_unit_collected_at_once_are_held(
     location: str, workbook: Path, tmp_path: Path
 ) -> None:
@@ -272,6 +273,7 @@ print(json.dumps([[one.outcome, one.unit, one.version, one.number] for file in c
 """
 
 
+@pytest.mark.of_files
 @pytest.mark.parametrize("same", [True, False])
 def test_two_processes_take_each_return_once_and_hold_what_differs(
     location: str, tmp_path: Path, same: bool

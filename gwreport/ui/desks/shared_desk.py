@@ -70,5 +70,8 @@ class SharedDesk(QObject):
         names = others.names()
         words = f"同时在用：{'、'.join(names)}" if names else ""
         self.words.setText(words if others.is_linked else _LOST)
-        self.words.setToolTip("" if others.is_linked else "恢复以后接着做，不用重新打开")
+        if others.is_linked:
+            self.words.setToolTip("")
+        else:
+            self.words.setToolTip("恢复以后接着做，不用重新打开")
         self.words.setVisible(bool(self.words.text()))

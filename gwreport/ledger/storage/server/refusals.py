@@ -34,13 +34,18 @@ _FAULTS = {
     "XX": WorkspaceFault.DAMAGED,
 }
 _STORAGE = {"53100": StorageFault.FULL, "53200": StorageFault.OTHER, "58": StorageFault.OTHER}
+# Of what a server says of a connection so many characters are looked through.
+_LONGEST = 1_000
 # A connection that was refused has no SQLSTATE: only the server's words, in its own language.
 _PASSWORD = re.compile(
     r"password authentication failed|no password supplied|Password 认证失败|密码认证|口令认证"
 )
 _CONNECTING = (
     (_PASSWORD, WorkspaceFault.WRONG_PASSWORD),
-    (re.compile(r'database ".*" does not exist|数据库 ".*" 不存在'), WorkspaceFault.NO_DATABASE),
+    (
+        re.compile(r'database "[^"\n]*" does not exist|数据库 "[^"\n]*" 不存在'),
+        WorkspaceFault.NO_DATABASE,
+    ),
     (
         re.compile(
             r"no pg_hba\.conf entry|没有.*pg_hba\.conf|role \".*\" does not exist|角色 \".*\" 不存在|"
@@ -48,20 +53,23 @@ _CONNECTING = (
         ),
         WorkspaceFault.NOT_ADMITTED,
     ),
-    (re.compile(r"invalid .*(option|value)|certificate|SSL"), WorkspaceFault.BAD_ADDRESS),
+    (
+        re.compile(r"invalid (connection option|\w+ value|URI)|certificate|SSL"),
+        WorkspaceFault.BAD_ADDRESS,
+    ),
 )
 
 
 def is_password_refused(error: BaseException) -> bool:
     """Say whether a server refused a connection for its password, or for want of one."""
-    return _PASSWORD.search(str(error)) is not None
+    return _PASSWORD.search(_words(error)) is not None
 
 
 def server_refusal(name: str, error: BaseException) -> GwreportError | None:
     """Give our error for one of the driver's; None for a broken constraint, a mistake of ours."""
     state: str | None = getattr(error, "sqlstate", None)
     if state is None:
-        words = str(error)
+        words = _words(error)
         fault = next((one for pattern, one in _CONNECTING if pattern.search(words)), None)
         return WorkspaceError(name, fault or WorkspaceFault.UNREACHABLE)
     if fault := _FAULTS.get(state) or _FAULTS.get(state[:2]):
@@ -69,3 +77,7 @@ def server_refusal(name: str, error: BaseException) -> GwreportError | None:
     if storage := _STORAGE.get(state) or _STORAGE.get(state[:2]):
         return StorageError(name, storage)
     return None
+
+
+def _words(error: BaseException) -> str:
+    return str(error)[:_LONGEST]
