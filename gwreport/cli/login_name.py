@@ -1,10 +1,10 @@
 """Who sits at the keyboard."""
 
 import getpass
-import sys
 from argparse import Namespace
 from datetime import datetime
 
+from gwreport.cli import output
 from gwreport.errors import ArgumentError
 from gwreport.workflow.review.record_decision import Author
 
@@ -31,14 +31,7 @@ def name_if_any() -> str:
 
 def ask_password(user: str, host: str) -> str:
     """Ask at the terminal for the password of a user at a server; "" where nobody sits there."""
-    from gwreport.cli.terminal_text import shown
-
-    if not sys.stdin.isatty() or not sys.stderr.isatty():
-        return ""
-    try:
-        return getpass.getpass(shown(f"{user} 登录 {host} 的密码（输入时不显示）："), sys.stderr)
-    except EOFError:
-        return ""
+    return output.ask_hidden(f"{user} 登录 {host} 的密码（输入时不显示）：")
 
 
 def author_of(given: Namespace) -> Author:

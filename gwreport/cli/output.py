@@ -198,6 +198,23 @@ class TerminalProgress:
             _write(sys.stderr, "\r\033[K")
 
 
+def someone_sits_there() -> bool:
+    """Say whether somebody can be asked: where another program calls, nobody would answer."""
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+
+def ask_hidden(question: str) -> str:
+    """Ask for what must not be seen; "" where nobody sits there, or who does ends it."""
+    import getpass
+
+    if not someone_sits_there():
+        return ""
+    try:
+        return getpass.getpass(shown(question), sys.stderr)
+    except EOFError:
+        return ""
+
+
 def terminal_progress() -> Progress:
     """Give a progress for this terminal; none is shown where stderr is no terminal."""
     return TerminalProgress() if _is_terminal(sys.stderr) else Silent()

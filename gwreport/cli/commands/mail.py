@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,7 +98,7 @@ def _send(workspace: Workspace, given: Namespace) -> SentMail:
 
 def _must_be_confirmed(found: RoundMail, *, as_json: bool) -> None:
     """Show who gets what, and go on only with a yes from whoever sits at the terminal."""
-    if as_json or not sys.stdin.isatty() or not sys.stderr.isatty():
+    if as_json or not output.someone_sits_there():
         if not as_json:
             _write(found)
         raise MailError("", MailFault.UNCONFIRMED)
