@@ -92,6 +92,18 @@ def place_of_workspaces(state_of_session: None, pytestconfig: pytest.Config) -> 
         yield
 
 
+@pytest.fixture(autouse=True)
+def databases_of_this_test(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Drop what a test on a database server has made there."""
+    if not pytestconfig.getoption("--on-server"):
+        yield
+        return
+    from tests.workspaces_on_server import dropped_at_the_end
+
+    with dropped_at_the_end():
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def prepared_readers(state_of_session: None) -> None:
     """Load what reading processes need once for all tests, as the window does when it starts.

@@ -93,6 +93,7 @@ def test_a_ledger_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
     assert failures > 10
 
 
+@pytest.mark.of_files
 def test_a_full_disk_leaves_the_state_before(tmp_path: Path) -> None:
     """A real refusal of the database: the file may not grow over what it has."""
 

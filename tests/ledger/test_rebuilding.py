@@ -66,6 +66,7 @@ def test_the_rebuilt_state_has_the_hash_of_the_stored_one(file: Path) -> None:
         assert (proof.stored, proof.rebuilt, proof.lost) == (ledger.state_hash(),) * 2 + ((),)
 
 
+@pytest.mark.of_files
 def test_a_rebuilt_file_has_the_same_rows_and_the_same_tables(file: Path, tmp_path: Path) -> None:
     target = tmp_path / "new.gwr"
     source = FileDatabase(file)

@@ -84,6 +84,7 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
         Ledger.create(tmp_path / "none" / "2025.gwr", FACTS)
 
 
+@pytest.mark.of_files
 def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "2025.gwr"
     with Ledger.create(path, FACTS) as ledger:

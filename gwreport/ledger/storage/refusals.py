@@ -81,7 +81,13 @@ def refusals(name: str) -> Generator[None]:
         # The driver could not even read what the database says of its own schema.
         raise WorkspaceError(name, WorkspaceFault.DAMAGED) from error
     except OSError as error:
-        raise storage_error(Path(name), error) from error
+        raise _storage_error(name, error) from error
+
+
+def _storage_error(name: str, error: OSError) -> StorageError:
+    told = storage_error(Path(name), error)
+    # A path would take one of the strokes out of an address.
+    return StorageError(name, told.fault, told.detail)
 
 
 def _refusal(name: str, error: DBAPIError | sqlite3.Error) -> GwreportError | None:
