@@ -1,11 +1,10 @@
 """Where a workspace is, as it is written: the path of a file, or the address of a database server."""
 
+from gwreport.ledger.places.location import is_address
+
+__all__ = ["SUFFIX", "is_address", "with_suffix"]
+
 SUFFIX = ".gwr"
-
-
-def is_address(location: str) -> bool:
-    """Say whether a location is the address of a database server, no file."""
-    return "://" in location
 
 
 def with_suffix(location: str) -> str:

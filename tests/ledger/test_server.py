@@ -79,6 +79,9 @@ def test_an_address_is_told_without_its_password(written: str, told: str) -> Non
         "postgresql://host/db?options=-csearch_path%3Dpublic",
         "postgresql://host/db?no_such_word=1",
         "://",
+        "postgresql:/li@host/db",
+        "postgresql：//li@host/db",
+        "Postgres : // li@host/db",
     ],
 )
 def test_what_is_no_address_is_told_without_its_password(written: str) -> None:

@@ -90,6 +90,15 @@ def told_by(deed: Callable[[], None]) -> str:
     return "done"
 
 
+def done_whole(deed: str, location: str, start: Path) -> tuple[str, int]:
+    """Do it without a break; gives the state that it comes to, and how many effects it has."""
+    points: list[str] = []
+    effects.hook = points.append
+    DEEDS[deed](location, start)
+    effects.hook = None
+    return state(location), len(points)
+
+
 def copies(server: DatabaseServer, desk: str) -> Iterator[str]:
     """Give copies of a workspace, one after the other."""
     database = str(address_at(desk).url.database)
@@ -108,17 +117,12 @@ def copies(server: DatabaseServer, desk: str) -> Iterator[str]:
 def test_a_link_that_breaks_at_any_point_leaves_before_or_after(
     server: DatabaseServer, desk: str, start: Path, deed: str
 ) -> None:
-    before = state(desk)
     fresh = copies(server, desk)
-    whole = next(fresh)
-    points: list[str] = []
-    effects.hook = points.append
-    DEEDS[deed](whole, start)
-    effects.hook = None
-    after = state(whole)
+    before = state(desk)
+    after, points = done_whole(deed, next(fresh), start)
     assert before != after
     ends: Counter[str] = Counter()
-    for point in range(len(points)):
+    for point in range(points):
         location = next(fresh)
         passed = 0
 
@@ -216,19 +220,14 @@ DEEDS[deed](location, start)
 def test_a_process_that_is_killed_leaves_before_or_after(
     server: DatabaseServer, desk: str, start: Path, deed: str
 ) -> None:
-    before = state(desk)
     fresh = copies(server, desk)
-    whole = next(fresh)
-    points: list[str] = []
-    effects.hook = points.append
-    DEEDS[deed](whole, start)
-    effects.hook = None
-    after = state(whole)
+    before = state(desk)
+    after, points = done_whole(deed, next(fresh), start)
     killed = 0
     for turn in range(max(1, KILLS // 2)):
         location = next(fresh)
         # The last points come first: what is nearest to the end is nearest to being torn.
-        point = (len(points) - 1 - turn) % len(points)
+        point = (points - 1 - turn) % points
         words = [sys.executable, "-c", KILLED, deed, location, str(start), str(point)]
         done = subprocess.run(words, check=False, timeout=120)
         killed += done.returncode == -signal.SIGKILL

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from gwreport.ledger.places.file_place import FilePlace
+from gwreport.ledger.places.location import is_address
 from gwreport.ledger.places.place import Place
 
 
@@ -11,7 +12,7 @@ def place_at(location: str | Path) -> Place:
 
     Raises WorkspaceError for an address that is none.
     """
-    if "://" not in str(location):
+    if not is_address(str(location)):
         return FilePlace(Path(location))
     from gwreport.ledger.places.server_place import ServerPlace
     from gwreport.ledger.storage.server.address import address_at

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.workflow.locations import is_address
 
 if TYPE_CHECKING:
     from gwreport.workflow.book.round_book import RoundBook
@@ -121,7 +122,7 @@ def file_facts(location: str) -> FileFacts | None:
 
     What is on a server tells it by its journal alone.
     """
-    if "://" in location:
+    if is_address(location):
         return FileFacts(location, (0, 0), 0, 0)
     try:
         facts = Path(location).stat()
