@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from contextlib import closing
 from dataclasses import replace
 from uuid import uuid4
 
@@ -133,7 +134,7 @@ class _Listener(threading.Thread):
         """Listen."""
         while not self._stopped.is_set():
             try:
-                with Company(self._location) as company:
+                with closing(Company(self._location)) as company:
                     self._give(True)
                     self._listen(company)
             except WorkspaceError:

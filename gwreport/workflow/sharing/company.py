@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Self, cast
-
-if TYPE_CHECKING:
-    from types import TracebackType
+from typing import Any, cast
 
 _LONGEST = 200
 
@@ -37,7 +34,7 @@ class HeardNow:
 
 
 class Company:
-    """Hears and tells, in one thread; use it as a context manager.
+    """Hears and tells, in one thread, until it is closed.
 
     Each method raises WorkspaceError when the server cannot be reached any more: then nothing is heard,
     and another must be made.
@@ -49,15 +46,8 @@ class Company:
 
         self._listening = Listening(address_at(location))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let the connection go."""
         self._listening.close()
 
     def tell(self, own: AtWork) -> None:
