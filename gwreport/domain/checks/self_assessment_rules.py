@@ -30,6 +30,7 @@ _IN_WORDS = (
     "words-behind",
     "words-failed",
     "words-few",
+    "words-against",
     "date-later",
     "date-early",
     "date-not-begun",

@@ -8,7 +8,16 @@ from gwreport.domain.statuses import status_in_words
 # What was reached can no longer be made up within the year.
 _LOST = frozenset({"date-later", "days-short"})
 _WAITING = frozenset({"words-waiting", "words-nodata"})
-_QUOTED = frozenset({"words-stalled", "words-behind", "words-failed", "words-few", "words-warning"})
+_QUOTED = frozenset(
+    {
+        "words-stalled",
+        "words-behind",
+        "words-failed",
+        "words-few",
+        "words-warning",
+        "words-against",
+    }
+)
 # 未实现“依时序推进” and the like, in so many characters.
 _LONGEST_CLASS = 16
 

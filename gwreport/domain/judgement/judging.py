@@ -38,6 +38,7 @@ from gwreport.domain.judgement.signs.word_signs import (
     with_counted_rest,
     without_evaluations,
 )
+from gwreport.domain.judgement.told.clause_balance import told_against
 from gwreport.domain.judgement.told.later_dates import still_to_come
 from gwreport.domain.judgement.told.own_shares import below_target
 from gwreport.domain.judgement.told.stages import not_in_use, works_told
@@ -51,7 +52,7 @@ from gwreport.domain.judgement.told.text_state import (
     says_nothing,
     what_is_left,
 )
-from gwreport.domain.judgement.told.text_words import spoken_words
+from gwreport.domain.judgement.told.text_words import Spoken, spoken_words
 from gwreport.domain.plan.node_words import due_words
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.target import Target, TargetKind
@@ -69,6 +70,8 @@ _FINISHED = re.compile(
 _FALLS = re.compile("负增长|同比下滑|同比下降|不增反降|由正转负|出现下滑|呈下滑")
 _RISES = re.compile("不降反升|由降转升|同比上升|同比增加|同比增长|反弹|有所上升|有所增加")
 _EVEN = re.compile("持平")
+# What the words of a text have said already to hold nothing up.
+_HEARD = frozenset({"rest", "fine", "mild", "done", "step", "nodata"})
 # So much of an answer is quoted beside the node that it answers.
 _QUOTED = 40
 
@@ -157,6 +160,7 @@ def judge(
             works=lambda: works_told(text),
             unused=lambda: not_in_use(item.text, text),
             under_way=lambda: is_under_way(text),
+            against=lambda: _against(text, spoken, rules),
             ended=lambda: says_ended(text),
             told=told.status,
             wanted=item.text,
@@ -165,6 +169,12 @@ def judge(
     measures = tuple(_measures(goals, held, signs))
     reasons = (*judged.reasons, *_node_told(item, text, round_, judged.reasons))
     return Judgement(judged.status, judged.score, reasons, measures)
+
+
+def _against(text: str, spoken: Sequence[Spoken], rules: Rules) -> str:
+    """Give the clauses that outweigh the rest of a text, where the office has not set words of its own."""
+    heard = [one.clause for one in spoken if one.group in _HEARD]
+    return told_against(text, rules, heard) if "warning" in rules.kinds else ""
 
 
 def _node_told(item: Item, text: str, round_: Round, reasons: Sequence[Reason]) -> Iterator[Reason]:

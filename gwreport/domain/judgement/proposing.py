@@ -41,7 +41,7 @@ class Situation:
     figures alone, `silent` that the text holds nothing but phrases; `last` that the year is over;
     `unfinished` that some word tells of work that still goes on, `still_work` those that say plainly
     that not all is done, `left` those that count what is left,
-    `works` those that tell of works under way, `unused` that what is wanted in use is not, `under_way` that what has no end goes on, `ended` that all is done; `wanted` is the item's text. What only few items need is asked for.
+    `works` those that tell of works under way, `unused` that what is wanted in use is not, `under_way` that what has no end goes on, `against` the clauses that speak against the item where they outweigh the others, `ended` that all is done; `wanted` is the item's text. What only few items need is asked for.
     """
 
     unanswered: Sequence[Goal]
@@ -59,6 +59,7 @@ class Situation:
     works: Callable[[], str]
     unused: Callable[[], str]
     under_way: Callable[[], str]
+    against: Callable[[], str]
     ended: Callable[[], bool]
     told: Status | None
     wanted: str
@@ -228,6 +229,8 @@ def _class(
         if leading:
             reasons = [*_of(leading), *_of(part[:1]), *unproven]
             return leading[0].status, leading[0].mark, reasons
+    if not now.no_data and (words := now.against()):
+        return Status.BEHIND, 46.0, [Reason("words-against", {"words": words}), *_of(part[:1])]
     works = by_code.get("words-works", [])[:1]
     if now.unanswered and now.asked and works:
         return Status.ON_SCHEDULE, 66.0, [*_of(works), *_of(part[:1]), *unproven]
@@ -305,6 +308,10 @@ def _by_own_word(
     # What is only to be gone on with (加强监管) has no end before the year's, whatever the unit says.
     endless = own.status in IS_DONE and not (is_done or doubted or now.last or now.silent())
     endless = endless and not now.ended()
+    if not is_done and not now.no_data and (words := now.against()):
+        against = Reason("word-against-text", own.reason.facts)
+        reasons = [Reason("words-against", {"words": words}), against, *_of(stated)]
+        return Status.BEHIND, 46.0, reasons
     still_work = now.still_work() if doubted or endless else ""
     if not still_work and (doubted or endless) and not now.silent():
         # Where figures were asked, that none is told says more than that it goes on.

@@ -41,8 +41,18 @@ _ENDED = bigrams(
 _MADE = re.compile(
     "新增|新建|改建|建成|完成|培育|引进|改造|开展|创建|发展|实施|治理|修复|安置|招引|落地|打造"
 )
+# 办了31场, 建成8个: what is counted is what the item wants, as no other thing is named.
+_BY_VERB = re.compile(
+    "(?:[办开搞做建造种栽修装改拆铺挖治清发放投引招育评创]|完成|新增|建成)(?:了|出|成|好|完|过)?(?:约|近|共)?$"
+)
+# 目前占比1.53% names nothing but that it is a share.
+_A_SHARE = bigrams("占比 比例 比重 比率 占到 目前")
+# 500套全部主体完工 are not built.
+_ON_THE_WAY = bigrams("主体 前期 招标 进场 在建 正在 施工 封顶 签约 选址 立项 申报 上报")
 _INCREASE = re.compile("(?:新增|净增|增加|增长|提高)了?(?:约|近)?$")
 _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
+# What these measure is known again by one character: 固定资产投资 answers 年计划投资.
+_BY_A_CHARACTER = frozenset({"口", "元"})
 _DIGIT = re.compile(r"\d")
 _STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
@@ -152,7 +162,7 @@ def _take_leftovers(
                 one for one in map(_as_reached, named) if value_for(goal, one.figure) is not None
             ]
             wanted = goal.target.value or 0.0
-            if len(nameless) == 1 and not nameless[0].pairs:
+            if len(nameless) == 1 and not nameless[0].pairs - _A_SHARE:
                 # 完成90% may be that much of the work; less than was wanted it is either way.
                 of_work = nameless[0] not in named
                 if not of_work or nameless[0].figure.value < wanted:
@@ -178,6 +188,8 @@ def _take_leftovers(
         unit, name = fitting[0].figure.base_unit, "".join(goal.names)
         amounts = [one for one in goals if one.target.kind in AMOUNTS]
         named_else = fitting[0].pairs - _GENERAL - _ENDED
+        if _says_no_more(goal, fitting[0]):
+            named_else = frozenset[str]()
         own_unit = split_unit(goal.target.unit)[1]
         if unit in (own_unit, "") and not named_else and len(amounts) == 1:
             # 建成60处, 已启用24家: where nothing is named the only goal is meant.
@@ -186,8 +198,16 @@ def _take_leftovers(
         if unit in THINGS and unit != own_unit:
             continue
         pairs = (bigrams(name) & fitting[0].pairs) - _GENERAL
-        if pairs or ((is_measured(unit) or unit == "口") and {*name} & {*fitting[0].words}):
+        if pairs or (
+            (is_measured(unit) or unit in _BY_A_CHARACTER) and {*name} & {*fitting[0].words}
+        ):
             sums[place] = {0: fitting[0]}
+
+
+def _says_no_more(goal: Goal, one: Named) -> bool:
+    """Say whether a figure names nothing but how it came about (办了31场), or is the very number that is wanted."""
+    same = one.figure.unit == goal.target.unit and one.figure.value == goal.target.value
+    return (same and not one.pairs & _ON_THE_WAY) or _BY_VERB.search(one.figure.words) is not None
 
 
 def _take_in_order(

@@ -31,6 +31,10 @@ _TIME = re.compile(
     r"(?=[2今本当年目截上去往])(?<![比较到])(?:(20\d\d)年(?!度?(?:以来|至今|计划))|今年|本年|当年|年内|目前|截至|上年|去年|往年)"
 )
 _RISES_TO = re.compile("(?:[升降增减进]|提高|提升|上升|下降|压减)[至到]")
+# 比上年同期少收1.7亿元 tells of the difference to another year.
+_LESS_THAN = re.compile(
+    r"[比较](?:上年|去年|往年)(?:同期|同月)?[^，。；、\d减增]{0,4}[少多][^，。；、\d]{0,3}$"
+)
 _SUM = re.compile(
     r"[四三两五六七八九以上各几项等种类\s]{0,6}(?:资金|投资|项目|人数|数量)?(?:合计|总计|共计|总共)"
 )
@@ -43,7 +47,7 @@ FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
 
 _RESPECTIVELY = re.compile("分别|依次")
-_UNDER_WAY = re.compile("正在?|在建|剩余|尚余|余下|未|另有|还有|尚有")
+_UNDER_WAY = re.compile("(?<![结富盈其])余$|正在?|在建|剩余|尚余|余下|未|另有|还有|尚有")
 _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
 # 占比较年初提高1.9个百分点 tells of 占比.
 _CHANGED = re.compile(
@@ -233,6 +237,8 @@ class _Namer:
         """Say whether a figure is one of a plan, an application or another year."""
         text = self._text
         if figure.planned or _NOT_YET.search(text, clause, figure.start):
+            return True
+        if _LESS_THAN.search(text, clause, figure.start):
             return True
         if behind and _NOT_YET.search(behind):
             return True

@@ -1,0 +1,145 @@
+"""What a text comes to by its grammar, where no word of the rules and no figure decides: clause against clause.
+
+A clause speaks against an item when it denies a deed (没有安排, 不肯签), lacks what is needed (缺人手, 无处安置), waits
+(汛后再干), begins again (重新选址), or tells of a quarrel, a refusal, a loss or a failure (扯皮, 落空, 减产); it speaks
+for it when it tells of a deed or counts something. What is denied and bad in itself (未发生事故), settled or dealt with
+speaks for it too. A clause behind 但 weighs more than those before it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.judgement.told.clauses import quoted_within
+from gwreport.domain.judgement.told.taken_back import Sign, is_taken_back
+
+_CJK = "[\u4e00-\u9fff]"
+# What is bad in itself: that there is none of it is good.
+_BAD = (
+    "发[生现]|出[现险]|收到|接到|接获|造成|影响|超|突破|减[少退弱]|违|漏|遗[漏留]|拖欠|降|下[降滑]|跌|断[档供裂线流]|停[工摆产电水]|滞|延误|流[失拍标]|损|亡|伤|反弹|偏离|触|引发|"
+    "新增[^，。；]{0,6}(?:债|案|违|问题|隐患|积|病|污|欠)|存在|被|扰动|大班额|悬念|投诉|上访|事故|隐患|问题|异[议常]|争议|障碍|死角|盲区|污染|逾期|超期|欠|返[贫工]|泄|缺[席位陷]|差错|失误|重大|较大|一般事|案|险|火|疫|涝|灾|空[白缺]|闲置|后[顾移]|变|下滑|困难|疑[难义]|瑕疵|拖延|懈怠|松"
+)
+# What only looks like a denial.
+_NO_DENIAL_BEHIND_WEI = (
+    "来|知|经|免|必|尝|遂|婚|雨|受|因|见|占|涉|成年|央|批先|验先|办先|计|按时|雨绸缪|保"
+)
+_NO_DENIAL_BEHIND_MEI = (
+    "收|落|因|受|入|过[问度几]|有(?:因|受|让|一[例起件个宗次户]|任何[^，。]{0,4}(?:事故|问题|投诉))"
+)
+_NO_DENIAL_BEHIND_BU = (
+    r"断|仅|但|因|核算|统计|考核|设|涉及|适用|足(?=\d)|到(?=[\d一二两三四五六七八九十半]+个?[天年月周日])|少(?!于)|同(?!意)|动产|含|超过?|低于|高于|少于|多于|大于|小于|得(?!不|到)|再|限|等|论|管|锈|良|定期|予[以]?|忘|懈|负|折不扣|漏|止|虚|凡|菲|误|停|放[松过]|松|变|减|降|返|出[现问]|"
+    "发生|存在|落|应求|长(?=[，。；]|$)|远|贵|欠|浪费|遗余力|打折|让|只|光|一样|畏|怕|惧|服输|见面|动摇|走|跑|折腾|掉[队线链]|愁|用|必|妨|久|时|乏|失|外乎|过(?!关)|难|分|计|亚|逊|迟于|晚于|早于|间断|亦乐乎|可移动|可抗力|可替代|可或缺|含糊|"
+    "达标(?:的|河|水|断)|合格(?:产|食|率|的)|规范(?:行|经|的)|文明(?:行|现)|稳定因素|利(?:影响|因素|条件|天气)|实(?:信息|举)|明(?:原因|身份)|满意率|起诉|争|求|比|差钱|落一|落下|漏一"
+)
+_DENIED = (
+    f"(?:未(?!{_NO_DENIAL_BEHIND_WEI})|(?<![淹埋出沉隐吞覆])没(?:有|能)?+(?!{_NO_DENIAL_BEHIND_MEI})|拒(?!绝(?:腐|收))|(?<!有)无法|不能(?!只|仅)|难以)(?!{_BAD}|(?:任何|重大|较大|一般|明显|大的?|新增?){{0,2}}(?:{_BAD}))(?={_CJK})"
+    f"|(?<![决绝毫从并离])不(?!{_NO_DENIAL_BEHIND_BU}|{_BAD})(?={_CJK})"
+    "|(?<=[动搬开落接进供签谈拆征办批运赶凑招留收跟补排走通上下用管推撑])不(?:了|动(?!产)|下|上|来|起|到|出|进|成|通|齐|住|走|掉)"
+)
+_LACKS = (
+    "(?<![有全])无(?:人(?!机|员伤|区|驾|抚养|照料|看护|赡养|售|值守|认领|问津的)|力|钱|资金|法|处|望|果|从|门|地可|房可|着落|来源|进展|动静|下文|结果|实质|明显(?:进|变|成)|起色|兴趣|意(?!外)|空间|指标|编制|回音|回应|响应|企业|单位(?:投|报|应)|依据|米|证|手续|项目(?:资金|落|支撑)|相关)"
+    r"|缺(?!席|陷|憾|一不)(?=[\u4e00-\u9fff])|(?<![紧抢])(?:短缺|紧缺|欠缺|缺口|缺额)|差(?:距|得[远多]|一大截|一截|额)|(?<![困疑两克攻解危灾遇海苦扶济救])难(?=[以度于办落推征拆招进解批融贷卖建管配协找筹动到实完上开达补赶])(?!度系数|题)|(?<!克服)(?<!解决)困难(?!群[众体]|家庭|人员|学生|户|职工|党员|老人|儿童|残疾|企业|退役|母亲|妇女|救助|师生|对象)|为难|吃紧|紧张|空转|断[档供炊流货]|没钱|没人|欠账"
+)
+_WAITS = (
+    r"(?:只能|还[要得需]|须|要)?等(?![级候内次第于同距额待审额效离份值])[^，。；：\n]{1,10}?(?:才|再|后|以后)|(?:要|得|只能|只好|须|需)(?:等(?![级次])|拖|推(?![进动广行])|缓|放[一下缓])[^，。；\n]{0,8}|(?:年后|节后|汛后|明年|来年|秋后|冬后|开春|下一?年度?|以后|日后)(?:再|才|方)|最快也?[要得到]|最早也?[要得到]"
+    r"|先放一?放|放一放|(?:往后|向后)[放排拖挪移推延]|(?:拖|推|搁|晾)(?:到|至|下|在|着)(?!位|达)|延[到至](?=[明下次来\d十一])|才(?:能|可|会)(?=[开建动办用交投完通])|(?:仍|还|依旧|依然|一直|始终)(?:是|在|停|处|只|各|靠|要|需|未|没|不|无|空|闲|卡|等|拖|欠)"
+)
+_AGAIN = r"(?<!后)(?<!已)重新?(?=选|招|编|报|来|走|做|设计|论证|规划|申|评|调|谈|立项|确定|测)|从头|推倒|推翻|再次(?:推|延|修改|论证|征求|流)|反复(?!核)|几经|一[改推拖延再]再[改推拖延三]|改来改去|换了[一二两三四\d]"
+_QUARREL = "犹豫|观望|推诿|扯皮|推脱|互相推|拒签|反悔|变卦|毁约|违约|爽约|抵触|反对|阻[挠拦工碍]|质疑|诉讼|上诉|纠纷|官司|查封|冻结|破产|跑路|失联|撤资|撤出|退出|打架|冲突|对不上|争议|分歧|僵|不一|各管|各[自顾]各|两张皮|畏难|嫌|叫苦|狮子大开口|堵路|闹访|摇摆|谈崩"
+_LOSS = (
+    "减产|减收|少收|欠收|歉收|下滑|滑坡|萎缩|缩水|缩减|流失|外迁|退库|关停|关门|亏[损本]|受[灾旱淹损阻挫制困]|绝收|停[产业工摆办滞建顿]|塌[方陷]|坍塌|开裂|裂缝|渗漏|冲毁|冲垮|损毁|倒塌|报废|落空|失败|落[选榜]|流[标产拍]|废标|泡汤|告吹|搁[置浅]|夭折|作废|终止|中[断止]|撤[销回]|退[回件]|打回|驳回|(?<!一票)否[决掉]|被(?:退|迫|砍|拒|压|挪|卡|查|撤|取|否|核减|通报(?!表)|约谈|点名|挂牌|投诉|占|冻|封)|只剩|依旧|照旧|老样子|打了?折扣|(?:缩|跌|塌|坏|烂|烧|垮|断|黄|凉|散|停|撤|跑|丢|输|误|耽)了|[想要]退|调减|"
+    r"垫底|扣分|倒数|末位|黄牌|红牌|点名|核减|砍掉|拿掉|取消|叫停|毛病|漏洞|返工|返修|窝工|停摆|误[工期了]|延[误期后迟]|推[迟后]|滞后|落[后下]|拖[后延沓累]|晚了|迟[迟缓滞]|缓[慢建]|放缓|偏[慢低少]|过[慢低少]|较[慢低少差](?=[，。；\n]|$)|卡[壳住]|(?<![社保医用行一饭交证门市民水电油气])卡在(?!手)|梗阻|堵点|瓶颈|受限|积压|荒废|闲(?:置(?!土地|资产|房|厂|校|用地|资源|率|地块|宅基)|着)|空(?:置(?!率)|着)|冷清|摆设|锁着|反弹|回潮|恶化|加剧|掉[了到线]|泛|堪忧|渺茫|悬[了着而]|黄了|散了|差[了强]|冷淡|消极|滑落|丢失|浪费|"
+    r"(?:数|率|量|额|为)为?(?:0|零)(?![.\d])|零(?:开工|进展|完成|投入|报名|入库|突破尚)|寥寥|(?<=[一二两三四五六七八九\d半])成?(?:都)?(?:不到|没到)(?=[，。；\\n]|$)|(?:不到|不足|没到)(?:一半|[一二三四五]成|[一二三]分之)|没影|空手|白做|前功尽弃"
+)
+_AGAINST = re.compile(
+    f"(?P<denied>{_DENIED})|(?P<lacks>{_LACKS})|(?P<waits>{_WAITS})|(?P<again>{_AGAIN})|(?P<quarrel>{_QUARREL})|(?P<loss>{_LOSS})"
+)
+_FOR = re.compile(
+    "已|完成|建成|竣工|完工|投[用产运入]|开工|进场|封顶|通[车水气电过]|贯通|上线|印发|出台|颁布|签[约订]|落[地户]|到[位账岗]|获[得批评]|批[复准]|新增|实现|达[到标]|挂牌|成立|组建|启[动用]|开[展通业园馆放]|举办|召开|正[在式]|在建|推[进动]|有序|顺利|全[部面数]|均|入[库统规]|发放|兑[现付]|拨付|支付|培训|"
+    r"改造|修[复好缮]|安装|整[改治]|治理|化解|清[零理退]|销号|办结|验收|交付|移交|招[标募引]|编制|制定|修订|上[报会]|接[通入]|覆盖|提[升高前]|增[长加至]|下降|降[低至到]|压[减缩]|优化|建立|健全|形成|推[出广]|引进|培育|认[定证]|入选|公示|公布|[种造栽]了|施工|浇筑|铺[设装完]|吊装|调试|装修|开挖|收[官尾]|运[行营]|使用|开具|稳定|良好|正常|[了好完成](?=[，,。；;\\n]|$)|\d"
+)
+_TURN = re.compile("但|然而|不过|可是|却|只是|而(?=[企业群居村])")
+# So many clauses are quoted.
+_QUOTED = 3
+_CLAUSES = re.compile(r"[，,。；;：:！!？?\n（）()]")
+# What an office does about it, or for those who have it, before the word and behind it.
+_DEALT_BEFORE = re.compile(
+    "责令|督促|督办|查处|处置|处罚|盘活|整治|约谈|针对|帮助|帮扶|取缔|取消|叫停|解决|调处|化解|破解|杜绝|防止|防范|避免|援助|救助|缓解|关闭|清理|消除|克服|打击|拆除|整改|修复|扭转|告别|结束|改变|纾解|应对|"
+    "(?<![因认])[为对给](?=[^，。；]{0,14}$)"
+)
+_DEALT_BEHIND = re.compile(
+    r"[^，。；：\n]{0,16}?(?:还清|清零|清偿|解决|化解|消除|修复|修好|恢复|扭转|改[变观善](?!.{0,3}没)|补[足齐]|办理?了|打通|处置|封堵|根治|克服|重启|复工|缓解|理顺|安置|纳入|兑付|上门|列入|追回|追平|赶上|销号|归零|绝迹|到位)"
+)
+_FEW_IS_FINE = re.compile(
+    "空置|失业|漏损|不良|负债|能耗|污染|返贫|投诉|事故|发案|逾期|欠|违|损耗|成本|死亡|差错|时间|时限|轮候|等候|用时|费用|排放|浓度|占比|比例|价格|税负|负担|降|减"
+)
+# 未使用部分将于11月发放: what is left is seen to.
+_SEEN_TO = re.compile(
+    r"[^，。；：\n]{1,8}?(?:的|部分)[^，。；：\n]{0,8}?(?:将|拟|正在|已|列入|纳入|计划)"
+)
+_LITTLE_LEFT = re.compile(r"(?:仅剩|只剩)\d")
+# A difficulty that is only named is weighed where difficulties are (text_words).
+_NAMED = re.compile("存在|面临|问题[是有：:]|困难[是有：:]|^(?:主要)?(?:问题|困难|原因)")
+_HEADING = re.compile("(?:存在|主要)的?(?:问题|困难)")
+_PLANS = re.compile(
+    "^(?:目前)?(?:下一?步|下阶段|今后|计划|拟|力争|争取|预计|确保|将(?!军)|继续|建议|要求)"
+)
+
+
+def told_against(text: str, rules: Rules, heard: Iterable[str] = ()) -> str:
+    """Give the clauses of a text that speak against its item, where they weigh more than the rest; "" where not.
+
+    `heard` are clauses of which the rules have said already that they hold nothing up.
+    """
+    against: list[str] = []
+    for_, last = 0, False
+    known = r"\n".join(heard)
+    for start, clause in _parts(text):
+        if _HEADING.search(clause):
+            break
+        if known and clause in known:
+            for_, last = for_ + 1, False
+        elif _speaks_against(text, start, clause, rules):
+            if _TURN.match(clause):
+                for_ = min(for_, 1)
+            against.append(clause)
+            last = True
+        elif not _PLANS.match(clause) and _FOR.search(clause):
+            for_, last = for_ + 1, False
+    if len(against) > for_ or (against and len(against) == for_ and last):
+        return quoted_within("，".join(against[:_QUOTED]))
+    return ""
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Give the clauses of a text with their places."""
+    begin = 0
+    for mark in (*_CLAUSES.finditer(text), None):
+        end = mark.start() if mark else len(text)
+        clause = text[begin:end]
+        if clause.strip():
+            yield begin + len(clause) - len(clause.lstrip()), clause.strip()
+        begin = mark.end() if mark else begin
+
+
+def _speaks_against(text: str, start: int, clause: str, rules: Rules) -> bool:
+    if _NAMED.search(clause):
+        return False
+    for found in _AGAINST.finditer(clause):
+        before, behind = clause[: found.start()], clause[found.end() :]
+        if (
+            _LITTLE_LEFT.search(before)
+            or _DEALT_BEFORE.search(before)
+            or _DEALT_BEHIND.match(behind)
+        ):
+            continue
+        if found.lastgroup == "denied" and _SEEN_TO.match(behind):
+            continue
+        if found.lastgroup in ("loss", "lacks") and _FEW_IS_FINE.search(before):
+            continue
+        at = start + found.start()
+        kind = "unreached" if found.lastgroup == "denied" else "against"
+        sign = Sign(at, at + len(found[0]), found[0], "warning", kind)
+        if not is_taken_back(text, sign, before, rules):
+            return True
+    return False
