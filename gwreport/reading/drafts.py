@@ -21,6 +21,7 @@ class Draft:
     `order` is the place of its table or paragraph in the document; `stands` are the places of all
     the rows and paragraphs that its words were taken from. `goal` is a year's target in a column of
     its own that is no part of the words, `persons` hold the cells of persons beside their headings.
+    `unranked` says that of those who answer none is said to lead: “甲局、乙局负责”.
     """
 
     place: Place
@@ -39,6 +40,7 @@ class Draft:
     nodes: list[tuple[Period, str]] = field(default_factory=list[tuple[Period, str]])
     persons: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     remarks: list[HeadedCell] = field(default_factory=list[HeadedCell])
+    unranked: bool = False
 
     def place_of(self, role: Role) -> Place:
         """Say where the words of a role stand."""

@@ -4,6 +4,7 @@ from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document
 from gwreport.reading.layouts.broken_lines import with_whole_lines
 from gwreport.reading.layouts.cards import with_tables_of_cards
+from gwreport.reading.layouts.framed_text import with_text_out_of_frames
 from gwreport.reading.layouts.page_furniture import without_page_furniture
 from gwreport.reading.layouts.unit_matrix import with_matrices_as_units
 from gwreport.reading.lines_as_tables import with_tables_of_all_lines
@@ -19,7 +20,7 @@ def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> 
     whatever reads it opens it so. Only a page of the web, or a text that may be copied from one,
     has words around its own. Raises DocumentError as `open_document`.
     """
-    opened = open_document(data, name, convert=convert)
+    opened = with_text_out_of_frames(open_document(data, name, convert=convert))
     if sniff(data, name) in _OF_THE_WEB:
         opened = without_page_furniture(opened)
     tables = with_tables_of_cards(with_tables_of_all_lines(with_whole_lines(opened)))

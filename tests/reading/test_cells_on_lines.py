@@ -138,3 +138,22 @@ def test_the_lines_of_a_column_that_nobody_knows_go_to_no_other(unknown: str, pl
                 assert one[at] == names[at - 2]
     if place == "lead":
         assert [one[3] for one in read] == [names[1] for names in expected]
+
+
+def test_a_part_of_a_longer_list_keeps_its_numbers() -> None:
+    lines = ["序号", "重点工作任务", "主要责任单位", "协同配合单位"]
+    lines += [
+        "一、主要目标",
+        "3",
+        "固定资产投资增长7.5%左右。",
+        "区发改委",
+        "区工信局、区住建局，各镇人民政府。",
+    ]
+    lines += ["二、重点项目", "三、民生福祉", "68", "新增托位200个。", "区教育局", "区卫健委。"]
+    lines += ["73", "建成卫生院3所。", "区卫健委", "区财政局。"]
+    text = "\n\n".join(["青禾区教育局2026年重点工作任务分解表", *lines])
+    assert read_items(text.encode(), "a.txt") == [
+        ("3", "固定资产投资增长7.5%左右。", "", "区发改委", "区工信局、区住建局、各镇人民政府", ""),
+        ("68", "新增托位200个。", "", "区教育局", "区卫健委", ""),
+        ("73", "建成卫生院3所。", "", "区卫健委", "区财政局", ""),
+    ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reading import understand_document
 from tests.reading.text_tables import FORMATS, as_xlsx, read_items
@@ -149,3 +150,27 @@ def test_who_leads_is_found_beside_a_known_column_of_those_who_help() -> None:
         ("乡村建设办", "各村、派出所"),
         ("农业服务中心", "财政所"),
     ]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_strange_heading_beside_known_ones_is_told_by_its_cells(form: str) -> None:
+    table = """
+    序号|任务名称|指标要求|主责校领导|牵头部门|协同力量|交账时点
+    1|学科建设|新增3个|副校长 王家和|教务处|各学院、图书馆|12月底
+    2|引进人才|增长10%以上|李  强|人事处|组织部、财务处|11月底
+    """
+    reading = understand_document(FORMATS[form](table, "青禾学院2026年重点任务"), f"a.{form}")
+    assert reading.plan is not None
+    assert [
+        (one.text, one.leaders, one.lead_units, one.support_units, one.due)
+        for one in reading.plan.items
+    ] == [
+        ("学科建设：新增3个", ("王家和",), ("教务处",), ("各学院", "图书馆"), "12月底"),
+        ("引进人才：增长10%以上", ("李强",), ("人事处",), ("组织部", "财务处"), "11月底"),
+    ]
+    told = {
+        str(one.facts["heading"])
+        for one in reading.findings
+        if one.code is DocumentCode.COLUMN_BY_CELLS
+    }
+    assert told >= {"指标要求", "主责校领导"}

@@ -336,3 +336,22 @@ def test_signs_before_the_numbers_are_the_offices_own_word_for_how_far_it_is():
         task("1", "新建服务站4个", "4个站点全部投用。", "区卫健局", status="✅"),
         task("2", "更新电梯50部", "已更新31部。", "区市监局", "区住建局", status="⚠"),
     ]
+
+
+def test_points_below_what_was_done_belong_to_it():
+    lines = [
+        "督察反馈意见整改进展清单",
+        "一、关于“部分码头未拆除”的问题",
+        "整改进展情况：已经完成。",
+        "1.拆除码头12座。",
+        "2.岸线复绿8公里。",
+        "二、关于“污水直排”的问题",
+        "整改进展情况：正在推进。",
+        "1.新建管网6公里。",
+    ]
+    report = understand_document("\n".join(lines).encode(), "清单.txt").report
+    assert report is not None
+    assert [(one.number, one.text, one.completion) for one in report.tasks] == [
+        ("一", "关于“部分码头未拆除”的问题", "已经完成。\n1.拆除码头12座。\n2.岸线复绿8公里。"),
+        ("二", "关于“污水直排”的问题", "正在推进。\n1.新建管网6公里。"),
+    ]

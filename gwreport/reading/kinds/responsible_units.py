@@ -32,6 +32,7 @@ _TOGETHER = re.compile(
 _MARKED = re.compile(r"[（(](?:总?牵头|牵头单位|牵头部门|总牵头单位|主办|主办单位|主责)[)）]")
 # “注：★为牵头单位” — and the star before a name.
 _SIGNS = "★☆●▲△▼◆◇■※＊*"
+_SEVERAL = 2
 _LEADING = (Role.LEAD, Role.RESPONSIBLE)
 _NAMES = re.compile("[、，,;；\\n\\s]")
 _SIGNED = re.compile(f"^[{_SIGNS}]++|(?<![{_SIGNS}])[{_SIGNS}]++$")
@@ -70,6 +71,21 @@ def _settle_marked(draft: Draft, role: Role, known: Counter[str]) -> None:
     draft.note(DocumentCode.LEAD_MARKED, Role.LEAD, names=tuple(leads))
 
 
+def _settle_first(draft: Draft, known: Counter[str], findings: list[Finding]) -> None:
+    """Part those who answer where the document says that the first leads: “甲局、乙局负责”."""
+    words = draft.cells.get(Role.LEAD, "")
+    names = read_units(words, known).names if len(words) <= LONGEST_LIST else []
+    if len(names) < _SEVERAL:
+        return
+    place = draft.place_of(Role.LEAD)
+    draft.cells[Role.LEAD] = names[0]
+    helping = (*names[1:], draft.cells.get(Role.SUPPORT, ""))
+    draft.cells[Role.SUPPORT] = "、".join(filter(None, helping))
+    draft.places.setdefault(Role.SUPPORT, place)
+    if not any(one.code is DocumentCode.FIRST_UNIT_LEADS for one in findings):
+        findings.append(finding(DocumentCode.FIRST_UNIT_LEADS, place))
+
+
 def first_unit_leads(document: Document) -> bool:
     """Say whether a document states that the first of the 责任单位 leads (列第一位的为牵头单位)."""
     for block in document.blocks:
@@ -106,6 +122,8 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
         marked = next((role for role in _LEADING if _has_marks(draft.cells.get(role, ""))), None)
         if marked:
             _settle_marked(draft, marked, known)
+        if first_leads and draft.unranked and Role.RESPONSIBLE not in draft.cells:
+            _settle_first(draft, known, findings)
         if Role.RESPONSIBLE not in draft.cells:
             continue
         is_list = len(draft.cells[Role.RESPONSIBLE]) <= LONGEST_LIST

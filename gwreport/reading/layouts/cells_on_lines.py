@@ -136,6 +136,10 @@ def _table(
     None where the rows do not count on.
     """
     starts = _starts(lines, header.end)
+    if len(starts) < _FEWEST_ROWS:
+        # A part of a longer list keeps the numbers that its rows have there: 3, 68, 69.
+        starts = _starts(lines, header.end, leaps=True)
+        starts = starts if _fit_all(lines, starts, header) else []
     doubted: list[Cell] = []
     if len(starts) < _FEWEST_ROWS:
         return None, header.start, doubted
@@ -191,18 +195,27 @@ def _with_role(header: _Header, column: int, role: Role | None) -> _Header:
     return replace(header, roles=roles)
 
 
-def _starts(lines: Sequence[Paragraph], start: int) -> list[int]:
-    """Find the lines that count the rows: each is one more than that before."""
+def _fit_all(lines: Sequence[Paragraph], starts: Sequence[int], header: _Header) -> bool:
+    """Say whether the lines between the numbers are each a row of the header's columns."""
+    bodies = (_without_headings(lines[a + 1 : b])[0] for a, b in pairwise(starts))
+    rows = [[_text(line) for line in body] for body in bodies]
+    return all(0 < len(row) <= _LONGEST_ROW and _placed(row, header)[0] > 0 for row in rows)
+
+
+def _starts(lines: Sequence[Paragraph], start: int, *, leaps: bool = False) -> list[int]:
+    """Find the lines that count the rows: each is one more than that before, or with `leaps` just more."""
     found: list[int] = []
     expected = None
     for place in range(start, len(lines)):
         count = _COUNT.fullmatch(_text(lines[place]))
-        if count is None or (expected is not None and int(count[1]) != expected):
+        number = int(count[1]) if count else 0
+        is_next = expected is None or number == expected or (leaps and number > expected)
+        if count is None or not is_next:
             if place - (found[-1] if found else start) > _LONGEST_ROW:
                 break
             continue
         found.append(place)
-        expected = int(count[1]) + 1
+        expected = number + 1
     return found
 
 

@@ -20,7 +20,7 @@ _HEADINGS = {1: "{}、", 2: "（{}）"}
 class Gathered:
     """An item whose words are still being gathered.
 
-    `level` is how deep its number stands (`item_numbers`); `answered` says that it has a line of
+    `title` is a name on a line of its own, whose task stands in the paragraph below; `level` is how deep its number stands (`item_numbers`); `answered` says that it has a line of
     units, `line_alone` that this line stands in a paragraph of its own, `line_bracketed` in brackets.
     """
 
@@ -34,6 +34,7 @@ class Gathered:
     after: str = ""
     # The units that its own line names before its words.
     leads: str = ""
+    title: str = ""
     cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     def take_over(self, words: Mapping[Role, str]) -> None:
@@ -137,6 +138,18 @@ def _share(line: Gathered, other: Gathered) -> None:
         words for role, words in said.items() if role in UNIT_ROLES or role is Role.DUE
     )
     other.draft.note(DocumentCode.LINE_SHARED, number=line.draft.number, words=words)
+
+
+def settle_titles(items: Sequence[Gathered]) -> None:
+    """Take the names over several tasks for their 分类, in place; a single one may be a line that was cut."""
+    titled = [item for item in items if item.title]
+    for item in titled:
+        if len(titled) < _SEVERAL:
+            after = item.draft.text[len(item.title) :][:12]
+            item.draft.note(DocumentCode.TEXT_CUT_JOINED, before=item.title[-12:], after=after)
+        else:
+            item.draft.category = item.draft.category or item.title
+            item.draft.text = item.draft.text[len(item.title) :].strip()
 
 
 def items_inside(items: Sequence[Gathered]) -> list[Draft]:

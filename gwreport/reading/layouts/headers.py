@@ -10,6 +10,7 @@ from gwreport.domain.plan.column_mapping import DecidedColumn, RowMark
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.answering_columns import settle_answering, with_bare_bodies
+from gwreport.reading.layouts.decided_by_cells import Guess, settle_by_cells
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped.grid import MappedGrid
 from gwreport.reading.layouts.newest_results import (
@@ -36,8 +37,7 @@ _BY_PERSONS = frozenset({Role.TEXT, Role.CONTACT, Role.DUE})
 _HEADER_ROWS = 4
 # Rows over a header that may say what the table is, at the top of the grid and right above it.
 _ABOVE = 60
-_SEVERAL = 2
-_WELL_KNOWN, _LONGEST_HEADING = 3, 30
+_SEVERAL, _WELL_KNOWN, _LONGEST_HEADING = 2, 3, 30
 # What stands over 形象进度 where it says how far the work is to come.
 _PLANS = re.compile("(?:计划|目标|安排|任务)[）)]?$")
 _GROUPS = re.compile("项目|大项|方面|专项|行动|产业链|章节|部分|任务来源")
@@ -67,6 +67,8 @@ class Table:
     marks: Mapping[int, RowMark] = field(default_factory=dict[int, RowMark])
     # The first and the last row of its header in the grid, (0, -1) for none.
     header: tuple[int, int] = (0, -1)
+    # Columns whose headings are unknown, taken for what their cells are.
+    by_cells: Mapping[int, Guess] = field(default_factory=dict[int, Guess])
 
     def has(self, *roles: Role) -> bool:
         """Say whether the table has a column for each of these."""
@@ -358,8 +360,9 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if Role.TEXT not in said.values():
         part_texts(columns, body, headings, unknown)
         body = undivided(columns, body)
-    place = (begun.first, begun.last)
-    return Table(grid, columns, above, tuple(body), headings, unknown, assumed, header=place)
+    by = {} if said else settle_by_cells(columns, unknown, body)
+    at, rows = (begun.first, begun.last), tuple(body)
+    return Table(grid, columns, above, rows, headings, unknown, assumed, header=at, by_cells=by)
 
 
 def _take_name(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:

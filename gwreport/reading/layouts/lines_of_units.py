@@ -8,6 +8,8 @@ from gwreport.reading.words.unit_names import is_body
 
 COLONS = ("：", ":")
 OPENING, CLOSING = tuple("（(【[〔﹝"), tuple("）)】]〕﹞")
+_LONGEST_NAME = 30
+_PAUSE = re.compile("[，,；;。：:]")
 _SEPARATORS = re.compile("[、，,；;：:\\s]")
 
 
@@ -50,3 +52,9 @@ def is_next_body(before: str, after: str) -> bool:
         and is_body(_SEPARATORS.split(before)[-1])
         and are_bodies(after)
     )
+
+
+def is_name_over(name: str, text: str) -> bool:
+    """Say whether a line is the name of the task that the paragraph below it tells, and no line that was cut."""
+    is_short = len(name) <= _LONGEST_NAME and not _PAUSE.search(name)
+    return is_short and len(text) > len(name) and ends_sentence(text)

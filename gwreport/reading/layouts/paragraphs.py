@@ -11,7 +11,7 @@ from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.answering_lines import names_units_in_brackets
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
-from gwreport.reading.layouts.gathered import Gathered, items_inside, settle_points
+from gwreport.reading.layouts.gathered import Gathered, items_inside, settle_points, settle_titles
 from gwreport.reading.layouts.leading_divisions import leading_division
 from gwreport.reading.layouts.line_joining import (
     GrowingText,
@@ -23,6 +23,7 @@ from gwreport.reading.layouts.lines_of_units import (
     COLONS,
     OPENING,
     is_closed,
+    is_name_over,
     is_next_body,
     is_next_task,
     is_sentence_of_its_own,
@@ -42,10 +43,11 @@ from gwreport.reading.layouts.responsibility_lines import (
     read_for_all,
     read_responsibility,
     units_in_last_bracket,
+    without_rules,
 )
 from gwreport.reading.layouts.section_leaders import SectionLeaders, leader_of_line
 from gwreport.reading.layouts.unit_headings import is_by_unit, unit_heading, units_in_heading
-from gwreport.reading.words.divisions import read_division
+from gwreport.reading.words.divisions import ranks, read_division
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
 from gwreport.reading.words.printed_numbers import counted
@@ -92,7 +94,9 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
         else:
             reader.take(line, numbered)
     reader.close()
-    drafts = items_inside(settle_points(reader.items))
+    points = settle_points(reader.items)
+    settle_titles(points)
+    drafts = items_inside(points)
     told = left_out(document, paragraphs, end, drafts, reader.findings) if drafts else []
     return drafts, [*reader.findings, *told]
 
@@ -343,7 +347,9 @@ class _Reader:
             item.line.glue(text)
         elif item and not item.line:
             item.draft.stands.append(self._document.paragraph_place(paragraph))
-            if not ends_sentence(item.text.tail):
+            if not item.title and is_name_over(item.text.text, text):
+                item.title = item.text.text
+            elif not ends_sentence(item.text.tail):
                 item.cuts.append((item.text.tail[-12:], text[:12]))
             else:
                 item.draft.note(DocumentCode.PARAGRAPH_JOINED, text=text)
@@ -368,8 +374,8 @@ class _Reader:
         read = read_responsibility(line)
         if read is None and self._in_brackets:
             read = units_in_last_bracket(f"。{line}", loosely=True)
-        words = read.words if read else read_division(line)
-        item.draft.cells = dict(words or {})
+        words = read.words if read else read_division(line, steps=True)
+        item.draft.cells, item.draft.unranked = dict(words or {}), not ranks(without_rules(line))
         if read:
             item.draft.text += read.in_task
             item.draft.take_nature(read.nature)

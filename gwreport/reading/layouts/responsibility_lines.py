@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from gwreport.domain.texts.numerals import read_numeral
+from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.divisions import (
     are_bodies,
     are_units,
@@ -33,6 +34,8 @@ _IN_BRACKETS = re.compile(
 _HOW_TO_READ = re.compile(
     r"[（(][^（）()]{0,40}(?:第一位|首位|排第一|列第一|下同)[^（）()]{0,40}[)）]"
 )
+# The same behind names in their own bracket: “（甲局、乙局负责，列第一位者为牵头单位，下同）”.
+_RULE = re.compile(r"[。，,；;][^（）()。；;，,]{0,20}(?:第一|首位|首个)[^（）()]{0,40}(?=[)）])")
 _FOR_ALL_BELOW = re.compile(
     r"[，,；;](?:以下|下列|其余)[^（）()。；;]{0,40}不再(?:逐一|一一|另行|重复|逐项|单独)?(?:列出|列举|注明|罗列|标注)"
 )
@@ -54,7 +57,8 @@ _FOR_THOSE = re.compile(
     rf"{_GOALS}{{1,4}}+{_ALIKE}"
 )
 # The beginning of a sentence or clause in which units are said to answer.
-_SPOKEN = re.compile(r"(?:^|(?<=[。；;，,\s]))由")
+_SPOKEN = re.compile(r"(?:^|(?<=[。；;，,\s]))(?:由|(?P<asked>请))")
+_NAMES = re.compile("[、，,；;]")
 _LONGEST_SPOKEN = 240
 _NO_BODY = re.compile("[含除即如由原以及和与或]")
 
@@ -99,7 +103,7 @@ class Responsibility:
 def read_responsibility(text: str) -> Responsibility | None:
     """Read the labels in a paragraph and what stands behind each; None when it has none."""
     note = (found[0] if (found := _FOR_ALL_BELOW.search(text)) else "").strip("，,；;")
-    text = _with_colons(_HOW_TO_READ.sub("", _FOR_ALL_BELOW.sub("", text)))
+    text = _with_colons(without_rules(_FOR_ALL_BELOW.sub("", text)))
     labels = [
         (found, role) for found in _LABEL.finditer(text) if (role := colon_role(found["words"]))
     ]
@@ -149,6 +153,24 @@ def read_responsibility(text: str) -> Responsibility | None:
     if read.aside and (said := _said_aside(read.aside)):
         read.words, read.aside = {**said, **read.words}, ""
     return read
+
+
+def without_rules(text: str) -> str:
+    """Take out what only says how to read the list of names: who of them leads."""
+    if "第一" not in text and "首" not in text and "下同" not in text:
+        return text
+    return _HOW_TO_READ.sub("", _RULE.sub(_without_rule, text))
+
+
+def _without_rule(found: re.Match[str]) -> str:
+    before = found.string[: found.start()]
+    inside = before[max(before.rfind("（"), before.rfind("(")) + 1 :]
+    return "" if _names_any(inside) else found[0]
+
+
+def _names_any(words: str) -> bool:
+    """Say whether words name who answers: under a label, with a verb, or bodies alone."""
+    return read_division(words) is not None or "：" in words or ":" in words or are_bodies(words)
 
 
 def _said_aside(aside: str) -> dict[Role, str] | None:
@@ -229,7 +251,7 @@ def _number(words: str | None) -> int | None:
 
 def _divided(role: Role, words: str) -> dict[Role, str] | None:
     """Read verbs behind the names under a label: “责任单位：甲局牵头，乙局按职责分工负责”."""
-    division = read_division(words)
+    division = read_division(words, steps=True)
     if division is None or role is not Role.SUPPORT:
         return division
     # Who supports leads nothing, whatever the verb.
@@ -253,7 +275,7 @@ def _bracketed_division(text: str) -> Responsibility | None:
     if start is None:
         return None
     before, inside = text[:start].rstrip(), text[start + 1 : -1]
-    words = read_division(inside)
+    words = read_division(inside, steps=True)
     # 【甲局、乙局】 is no bracket of a sentence.
     if words is None and (not before or before[-1] in "。；;.！!" or text[start] in "【〔"):
         words = _only_bodies(inside)
@@ -282,9 +304,12 @@ def _spoken_division(text: str) -> Responsibility | None:
     """Read the last sentence of a paragraph that says who answers: “…。由甲局、乙局负责落实。”"""
     start = max(len(text) - _LONGEST_SPOKEN, 0)
     for found in _SPOKEN.finditer(text, start):
-        words = read_division(text[found.start() :])
+        before = text[: found.start()].rstrip()
+        words = read_division(text[found.start() :], steps=bool(before))
         if words and all(are_bodies(said) for role, said in words.items() if role in _UNITS):
-            before = text[: found.start()].rstrip()
+            if found["asked"] and all(map(group_scope, _NAMES.split(words.get(Role.LEAD, "")))):
+                # “请各单位抓好落实” asks all, and names nobody.
+                continue
             return Responsibility(before.rstrip("，,"), words=words)
     return None
 

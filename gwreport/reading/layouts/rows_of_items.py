@@ -15,6 +15,7 @@ from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.outline import names_part
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.units_in_cells import roles_in_cell
+from gwreport.reading.words.divisions import ranks
 from gwreport.reading.words.empty_cells import is_ditto, says_nothing
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import counts_on, split_number
@@ -143,7 +144,7 @@ def _settle_roles_in_cells(draft: Draft) -> None:
         for line in filter(None, named.pop(Role.REMARK, "").split("\n")):
             label, _, words = line.replace("：", ":", 1).partition(":")
             draft.remarks.append(HeadedCell(label, words.strip()))
-        place = draft.place_of(role)
+        place, draft.unranked = draft.place_of(role), not ranks(draft.cells[role])
         del draft.cells[role]
         for one, said in named.items():
             standing = draft.cells.get(one, "")

@@ -45,6 +45,7 @@ from gwreport.reading.layouts.units_in_cells import leaders_beside_units
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import bare_number, counted
+from gwreport.wording.column_roles import role_name
 
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
@@ -217,6 +218,12 @@ class _Reader:
         for column, heading in table.unknown.items():
             if column not in text_columns:
                 self.findings.append(finding(DocumentCode.COLUMN_AS_REMARK, place, heading=heading))
+        for column, guess in table.by_cells.items():
+            told = {
+                "heading": in_one_line(table.headings[column]),
+                "role": role_name(str(guess.role)),
+            }
+            self.findings.append(finding(DocumentCode.COLUMN_BY_CELLS, place, **told))
         if table.assumed_text:
             words = table.heading(Role.TEXT)
             self.findings.append(finding(DocumentCode.TEXT_COLUMN_ASSUMED, place, heading=words))

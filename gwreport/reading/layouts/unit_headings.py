@@ -19,6 +19,7 @@ _WHAT_THEY_LEAD = re.compile(
     r"(?P<verb>牵头(?:负责|落实|实施|办理|推进|承担)?|主办|主责|负责|承办|承担)的?(?:各项)?(?:重点|目标|主要|具体)?"
     r"(?:(?:工作|任务|事项|项目|指标){1,2}(?:清单|分工)?)?(?:[（(](?:共|计)?\d{1,3}[项条件个][)）])?[：:]?$"
 )
+_LEADS = re.compile("牵头|主办|主责")
 _BETWEEN = re.compile("[、\\s]+")
 _FEWEST = 2
 _LONGEST_UNITS = 40
@@ -61,7 +62,11 @@ def units_in_heading(text: str) -> dict[Role, str] | None:
     # 甲局牵头工作（3项）, 乙局负责的重点任务: what they lead, and how much of it, stands below.
     words = _WHAT_THEY_LEAD.sub(r"\g<verb>", words)
     said = read_division(words) if number and len(words) <= _LONGEST_UNITS else None
-    return said if said and Role.LEADER not in said else None
+    if said is None or Role.LEADER in said:
+        return None
+    # 强化组织实施 names nobody, whatever its verb.
+    is_named = _LEADS.search(words) or all(map(are_bodies, said.values()))
+    return said if is_named else None
 
 
 def is_by_unit(lines: Sequence[str]) -> bool:

@@ -6,18 +6,21 @@ from gwreport.domain.texts.spans import limits_in
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.divisions import are_bodies
 from gwreport.reading.words.headings import UNIT_ROLES, Role
-from gwreport.reading.words.posts import is_post, name_beside_post
+from gwreport.reading.words.leader_names import read_leaders
+from gwreport.reading.words.posts import is_post
 from gwreport.reading.words.surnames import can_be_name
 from gwreport.reading.words.unit_names import looks_like_units
 
 _LONG, _SHORT_NAME, _LONGEST_DUE, _LONGEST = 12, 4, 24, 400
 # Limits that name no date.
 _LASTING = re.compile(r"长期|持续|常态|立行立改|即时|每[年季月]|\d{1,2}个(?:月|工作日)")
-_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、，,\s][\u4e00-\u9fff·]{2,4}){0,5}")
-_JOINS = re.compile(r"[、，,\s]")
+_GOAL = re.compile(
+    r"\d|增长|下降|控制|不低于|不高于|不超过|达到|高于|低于|以上|以内|持平|完成[上省市下]|[上省市]级?下达|优良|全覆盖|[一-九两]?位|前列"
+)
 _SENTENCE = re.compile("[。！；]")
 _PROGRESS = re.compile(r"\d(?:\.\d+)?%|已|完成|进度|正在|开工")
 _UNITS = UNIT_ROLES - {Role.LEADER, Role.DIVISION}
+_IN_LIST, _LEVELS = re.compile("[、，]"), "省市区县镇乡州"
 _NEVER, _SURE = -4.0, 3.0
 
 
@@ -36,15 +39,25 @@ def are_persons(words: str) -> bool:
     bare = words.strip()
     if len(bare) > _LONGEST_DUE or looks_like_units(bare):
         return False
-    are_names = bool(_NAMES.fullmatch(bare)) and all(map(can_be_name, _JOINS.split(bare)))
-    return are_names or is_post(bare) or bool(name_beside_post(bare))
+    names = read_leaders(bare, ()).names
+    return bool(names) and all(can_be_name(name) or is_post(name) for name in names)
+
+
+def is_goal(words: str) -> bool:
+    """Say whether words are what an indicator is to reach: 增长6%, 控制在3%以内, 12000人, 达到省定标准."""
+    bare = words.strip()
+    return len(bare) <= _LONGEST_DUE and bool(_GOAL.search(bare)) and not is_due(bare)
 
 
 def are_units_in(words: str) -> bool:
     """Say whether a cell's words look like a list of units."""
     text = words[:_LONGEST].strip()
-    # “建设老年大学。” ends as a name does, and is a sentence.
-    if not text or text.endswith(("。", "；")):
+    if text.endswith(("。", "；")):
+        # “建设老年大学。” ends as a name does, and is a sentence; “区教育局。” and “甲局、乙局。” are none.
+        text = text[:-1]
+        if not (_IN_LIST.search(text) or text[:1] in _LEVELS) or not are_bodies(text):
+            return False
+    if not text:
         return False
     return are_bodies(text) or bool(group_scope(text)) or looks_like_units(text)
 

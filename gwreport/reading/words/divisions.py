@@ -14,13 +14,20 @@ _SUPPORT = (
     r"|按(?:照)?(?:各自)?职(?:责|能)(?:和|及)?分工(?:分别)?(?:负责|落实|实施|推进|抓好落实)?"
     r"|按(?:照)?(?:各自)?职(?:责|能)(?:分别)?(?:负责|落实)"
 )
-_ALONE = r"(?:结合(?:各自)?(?:实际|职责|职能))?(?:分别|共同|具体|组织|抓好|认真)?(?:负责|落实|承办|实施)(?:落实)?"
+_PAPER = "(?:具体|落实|实施|贯彻|处理|解决|修订|工作|整改|推进|办理|专项){0,2}(?:意见|方案|办法|措施|细则|计划|清单)"
+_ALONE = (
+    r"(?:结合(?:各自)?(?:实际|职责|职能))?(?:分别|共同|具体|组织|抓好|认真|抓紧|统筹)?"
+    r"(?:负责|落实|承办|实施|抓落实)(?:落实|办理|实施|推进|组织实施|抓好落实)?"
+    rf"|(?:抓紧|尽快|研究|组织|共同){{0,2}}(?:提出|制定|出台|拟订|起草|修订){_PAPER}"
+)
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
 _DUE_BY = re.compile("(?:完成|办结|实现|落实|见效|取得.{0,6})?")
 _LASTING = re.compile(
     r"(?:全年|年内|长期|常年)?(?:持续|长期|常态化)(?:坚持|推进|实施|落实|抓好)|全年(?:推进|坚持|实施)|长期(?:坚持|推进)|常态化"
 )
 _FROM = re.compile(r"^(?:由|请|会同|联合)")
+# “甲局会同乙局负责”: the second helps the first.
+_WITH = re.compile("会同|商(?!务|[业户品贸标])")
 _LONGEST = 200
 _BRACKET_AT_END = re.compile(r"[（(](?P<inside>[^（()）]{2,16})[)）][。；;]?$")
 # A year, or years, in a bracket only name a plan: （2024—2026年）.
@@ -33,10 +40,11 @@ _NO_NAME = re.compile(
 )
 
 
-def read_division(words: str) -> dict[Role, str] | None:
+def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
     """Read clauses of units with a verb (牵头, 配合, 负责) and a time limit; None for other words.
 
-    负责 alone means to lead where nobody is said to. All of the words must belong to such a clause.
+    负责 alone means to lead where nobody is said to. All of the words must belong to such a clause; with
+    `steps` a clause that says what is reached by when is a limit too (9月底前开工建设).
     """
     text = words.strip().rstrip("。；;，, ")
     if not text or len(text) > _LONGEST:
@@ -46,24 +54,41 @@ def read_division(words: str) -> dict[Role, str] | None:
     for clause in _clauses(text):
         units, role = _unit_clause(clause, led=Role.LEAD in found)
         due = _due_in(clause)
+        if steps and not due and role is None and _is_step(clause):
+            due = clause
         if role is Role.LEAD and is_post_list(f"{waiting}{units}"):
             posts = f"{waiting}{units}".strip("，,、")
             found[Role.LEADER] = "、".join(_SEPARATORS.split(posts))
             waiting = ""
         elif due and not waiting:
-            found[Role.DUE] = due
+            found[Role.DUE] = f"{found[Role.DUE]}，{due}" if steps and Role.DUE in found else due
         elif role is None:
             waiting = f"{waiting}{clause}，"
         else:
-            names = _FROM.sub("", f"{waiting}{units}")
-            if not are_units(names):
+            names, helping = _with_others(_FROM.sub("", f"{waiting}{units}"))
+            if not are_units(names) or (helping and not are_units(helping)):
                 return None
-            found[role] = f"{found[role]}，{names}" if role in found else names
+            for one, said in ((role, names), (Role.SUPPORT, helping)):
+                if said:
+                    found[one] = f"{found[one]}，{said}" if one in found else said
             waiting = ""
     if waiting and Role.LEAD in found and Role.SUPPORT not in found and are_bodies(waiting):
         # 甲局牵头，乙局、丙局: who is named behind those that lead helps them.
         found[Role.SUPPORT], waiting = waiting.rstrip("，"), ""
     return found if Role.LEAD in found and not waiting else None
+
+
+def _with_others(names: str) -> tuple[str, str]:
+    """Part those who answer from those whom they call in: “甲局会同乙局、丙局”; "" where they call in nobody."""
+    found = next((one for one in _WITH.finditer(names) if is_body(names[: one.start()])), None)
+    if found is None:
+        return names, ""
+    return names[: found.start()], names[found.end() :]
+
+
+def ranks(words: str) -> bool:
+    """Say whether words on who answers say themselves who leads: “甲局牵头，乙局配合”, and not “甲局、乙局负责”."""
+    return any(found["lead"] for found in _VERB.finditer(words))
 
 
 def are_units(names: str) -> bool:

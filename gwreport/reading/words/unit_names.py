@@ -24,11 +24,13 @@ _ENDINGS = re.compile(
 )
 # Only these ends are sure enough for a word between to part two bodies: 规划和自然资源局 is one.
 _BODY_END = re.compile(
-    "(?:[委局办厅部院会处站所队镇乡]|[分支银]行|联社|街道|中心|集团|公司|单位|部门|企业|政府|机关|学校|小学|中学|大学|幼儿园|社区|办公室|小组|专班|指挥部|各镇街|各区县|各乡镇|各园区)$"
+    "(?:[委局办厅部院会处站所队镇乡]|[分支银]行|联社|街道|中心|集团|公司|单位|部门|企业|政府|机关|学校|小学|中学|大学|幼儿园|社区|[妇残侨文商]联|社科联|科协|总社|供销社|共青团|团市委|办公室|小组|专班|指挥部|各镇街|各区县|各乡镇|各园区)$"
 )
 _BETWEEN = re.compile("以及|会同|联合|[及和与/]")
 _OTHERS = re.compile("(?:各|有关|相关|其他|其它)")
 _SHORTEST_BODY = 3
+# Shorter than any other, and no persons: 区残联 and below it 文联.
+_SHORT_BODIES = frozenset(("文联", "残联", "妇联", "侨联", "科协", "团委", "工会"))
 _ANY_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
 # Behind another name these are a part of it, and no body of their own.
 _PARTS_OF_BODIES = frozenset(
@@ -239,6 +241,8 @@ def _pieces(line: str) -> list[str]:
 
 def is_body(name: str) -> bool:
     """Say whether a name ends as that of a body surely does."""
+    if name in _SHORT_BODIES:
+        return True
     return len(name) >= _SHORTEST_BODY and bool(_BODY_END.search(_without_bracket(name)))
 
 
@@ -250,7 +254,8 @@ def parted_by_words(piece: str) -> tuple[str, ...]:
     start = 0
     for found in _BETWEEN.finditer(piece):
         before, after = piece[start : found.start()], piece[found.end() :]
-        is_list = is_body(before) or _OTHERS.match(before)
+        # 甲局等和各镇政府: the list is open, and goes on all the same.
+        is_list = is_body(before.rstrip("等")) or _OTHERS.match(before)
         if is_list and (is_body(after) or _OTHERS.match(after)) and len(before) >= _SHORTEST_BODY:
             names.append(before)
             start = found.end()

@@ -1,8 +1,7 @@
 """Completion reports in prose: numbered items that say under labels, or right away, what was done."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
@@ -14,7 +13,8 @@ from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
 from gwreport.reading.layouts.reports.headed_tasks import headed_tasks
-from gwreport.reading.layouts.reports.reported import LABELS, Reported, units_beside
+from gwreport.reading.layouts.reports.reported import Reported, units_beside
+from gwreport.reading.layouts.reports.told_items import LEADS, ToldItem
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.units_in_cells import parted_cell
 from gwreport.reading.words.headings import Role, role_of
@@ -34,7 +34,7 @@ _TELLS = re.compile(
 _PLANS = re.compile("方案|分工|分解|安排|要点|计划的通知")
 _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|慢序时")
 _TITLE_LINES = 6
-_LONGEST_TITLE, _LONGEST_NAME, _LONGEST_SIGNATURE = 60, 40, 20
+_LONGEST_TITLE, _LONGEST_NAME = 60, 40
 _FEWEST = 2
 # A label at the start of a line, or behind the end of a clause; what it means is asked of the headings.
 _LABEL = re.compile(
@@ -51,91 +51,13 @@ _GENERAL = re.compile(
 _ENDS = re.compile(
     r"^(?:《[^《》]{2,30}》|各项|以上|全部|其余)[^。]{0,30}见附[表件][^。]{0,6}。?$|^特此(?:通报|报告)"
 )
-# The beginning of the sentence that tells what was done until when.
-_TOLD_FROM = re.compile(
-    r"(?<=[。；;])\s*(?=(?:[上下]半年|截[至止]|目前|[一二三四]季度|前三季度|1[-—至～]\d{1,2}月|今年以来|全年)[^。；;]{0,12}[，,])"
-)
 # A task's name as a sentence, and behind it what was done, in a paragraph without a number.
 _NAMED_AND_TOLD = re.compile(
     r"(?P<name>[^。；：:]{4,60})。(?P<told>(?:[上下]半年|截[至止]|目前|[一二三四]季度|前三季度|1[-—至～]\d{1,2}月|今年以来|全年|全部|已|累计|正在|现已).+)"
 )
 _FEWEST_NAMED = 3
 _CLAUSES = re.compile("[；;。，,]")
-_FIELDS = {
-    Role.COMPLETION: "completion",
-    Role.PROBLEM: "problem",
-    Role.NEXT_STEP: "next_step",
-    Role.STATUS: "status",
-    Role.RATE: "rate",
-    Role.TARGET: "target",
-}
-_LEADS = (Role.LEAD, Role.RESPONSIBLE)
 _ASIDE = frozenset({Role.NUMBER, Role.MEASURE, Role.NATURE, Role.NODE})
-
-
-@dataclass(slots=True)
-class _Item:
-    """An item whose words are still being gathered; `open` is the label whose words go on."""
-
-    paragraph: Paragraph
-    number: str
-    text: str
-    behind: bool
-    said: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-    remarks: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-    leads: dict[Role, list[str]] = field(default_factory=dict[Role, list[str]])
-    open: list[str] | None = None
-    labelled: bool = False
-
-    def take(self, label: str, role: Role | None, words: str) -> None:
-        """Take what stands behind a label; of units what follows their sentence is what was done."""
-        if role is not None and role in _LEADS:
-            names, stop, rest = words.partition("。")
-            said = self.leads.setdefault(role, [])
-            self.open = None if stop else said
-            if names.strip():
-                said.append(names.strip())
-            if rest.strip():
-                self.said.setdefault("completion", []).append(rest.strip())
-            return
-        if role is not None and role in _FIELDS:
-            self.open = self.said.setdefault(_FIELDS[role], [])
-            self.labelled = self.labelled or role is Role.COMPLETION
-        elif role is Role.TEXT and not self.text:
-            self.open = None
-            self.text = words
-            return
-        else:
-            self.open = self.remarks.setdefault(label, [])
-        if words:
-            self.open.append(words)
-
-    def take_named(self, words: Mapping[Role, str]) -> None:
-        """Take who answers, and what else a bracket says of it, as a bracket behind the words names them."""
-        for role, said in words.items():
-            if role in _LEADS:
-                self.leads.setdefault(role, []).append(said)
-            else:
-                self.remarks.setdefault(LABELS.get(role, str(role)), []).append(said)
-
-    def part_sentences(self) -> None:
-        """Take what follows the first sentence for what was done, where nothing else tells it."""
-        if not self.said.get("completion") and (told := _TOLD_FROM.search(self.text)):
-            # 新建公园4个。上半年，已建成2个: from where it says until when on, it tells what was done.
-            at = told.start()
-            self.text, self.said["completion"] = self.text[:at].strip(), [self.text[at:].strip()]
-            return
-        name, stop, rest = self.text.partition("。")
-        if stop and rest.strip() and name and not self.said.get("completion") and self.said:
-            self.text = name.strip()
-            self.said["completion"] = [rest.strip()]
-
-    def go_on(self, words: str) -> None:
-        """Take a line without a label: it belongs to the label above, else to what was done."""
-        if self.open is not None:
-            self.open.append(words)
-        elif ends_sentence(words) or len(words) > _LONGEST_SIGNATURE:
-            self.said.setdefault("completion", []).append(words)
 
 
 class ReportParagraphs:
@@ -179,7 +101,7 @@ class ReportParagraphs:
             )
             self.findings.extend(closing_left_out(document, [one for one, _ in lines[end:]]))
 
-    def _row(self, item: _Item) -> Reported:
+    def _row(self, item: ToldItem) -> Reported:
         place = self._document.paragraph_place(item.paragraph)
         words = {name: "\n".join(said) for name, said in item.said.items()}
         remarks = {**item.remarks}
@@ -226,10 +148,10 @@ def _go_by_name(lines: list[tuple[Paragraph, str]]) -> bool:
     return named >= _FEWEST_NAMED and not any(split_number(text).number for _, text in lines)
 
 
-def _headed(lines: list[tuple[Paragraph, str]]) -> Iterator[_Item]:
+def _headed(lines: list[tuple[Paragraph, str]]) -> Iterator[ToldItem]:
     """Give the items whose names are headings over what was done."""
     for task in headed_tasks([text for _, text in lines]):
-        item = _Item(lines[task.place][0], task.number, task.text, behind=False)
+        item = ToldItem(lines[task.place][0], task.number, task.text, behind=False)
         item.said["completion"] = [lines[at][1] for at in task.told]
         yield item
 
@@ -241,14 +163,14 @@ def _may_tell(lines: list[tuple[Paragraph, str]]) -> bool:
 class _Reader:
     def __init__(self, *, titled: bool, named: bool) -> None:
         self._titled, self._told_of_names = titled, named
-        self._open: _Item | None = None
+        self._open: ToldItem | None = None
         self._number = ""
         self._count = 0
         self._behind = False
         # Paragraphs that only list names, as those of districts in the order of their progress.
         self.lists: list[Paragraph] = []
 
-    def read(self, lines: list[tuple[Paragraph, str]]) -> Iterator[_Item]:
+    def read(self, lines: list[tuple[Paragraph, str]]) -> Iterator[ToldItem]:
         """Give the items, in order."""
         numbered = numbers_of([text for _, text in lines])
         following = [*(text for _, text in lines[1:]), ""]
@@ -264,6 +186,8 @@ class _Reader:
             if _lists_names(found):
                 self.lists.append(paragraph)
                 continue
+            if self._goes_on(found, text, after):
+                continue
             begun = self._named(paragraph, text)
             if begun is None and found.number and found.words.strip():
                 begun = self._begin(paragraph, found.number, found.words.strip())
@@ -272,10 +196,11 @@ class _Reader:
             if begun is None and paragraph_in(text) and _begins_with_label(after):
                 # 一、新建幼儿园3所, and who answers and what was done right below it: no section.
                 begun = self._begin(paragraph, *split_heading(text))
+                begun.is_heading = True
             told = _NAMED_AND_TOLD.fullmatch(text) if self._told_of_names else None
             if begun is None and told:
                 self._count += 1
-                begun = _Item(paragraph, str(self._count), told["name"], self._behind)
+                begun = ToldItem(paragraph, str(self._count), told["name"], self._behind)
                 begun.said["completion"] = [told["told"]]
             if begun is not None:
                 if self._open is not None:
@@ -291,7 +216,17 @@ class _Reader:
         if self._open is not None:
             yield self._open
 
-    def _named(self, paragraph: Paragraph, text: str) -> _Item | None:
+    def _goes_on(self, numbered: Numbered, text: str, after: str) -> bool:
+        """Take a point below what was done (一、… 进展情况： 1.… 2.…) for a part of it; says whether it did."""
+        item = self._open
+        if item is None or not (item.is_heading and item.labelled and item.open is not None):
+            return False
+        if not numbered.number or _labels(text) or _begins_with_label(after):
+            return False
+        item.open.append(text)
+        return True
+
+    def _named(self, paragraph: Paragraph, text: str) -> ToldItem | None:
         """Begin an item at a label of names: 01 项目名称：…, with the number before it or above."""
         label = _LABEL.search(text)
         if label is None or role_of(label["words"]) is not Role.TEXT:
@@ -304,16 +239,16 @@ class _Reader:
         self._count += 1
         printed = number["number"].lstrip("0") if number else self._number
         self._number = ""
-        item = _Item(paragraph, printed or str(self._count), "", self._behind)
+        item = ToldItem(paragraph, printed or str(self._count), "", self._behind)
         self._parts(item, text[label.start() :])
         return item
 
-    def _begin(self, paragraph: Paragraph, number: str, words: str) -> _Item:
-        item = _Item(paragraph, number, "", self._behind)
+    def _begin(self, paragraph: Paragraph, number: str, words: str) -> ToldItem:
+        item = ToldItem(paragraph, number, "", self._behind)
         named = read_responsibility(words)
         bracket = words[len(named.before) :].strip(" 。") if named else ""
         is_bracket = bracket.startswith(OPENING) and bracket.endswith(CLOSING)
-        if named and named.before and is_bracket and set(named.words) & set(_LEADS):
+        if named and named.before and is_bracket and set(named.words) & set(LEADS):
             # 新建公园（责任单位：甲局）: who answers stands in a bracket behind the words.
             item.text = named.before + named.in_task
             item.take_named(named.words)
@@ -345,7 +280,7 @@ class _Reader:
             item.text = words if not labels else item.text or words
         return item
 
-    def _further(self, item: _Item, text: str) -> None:
+    def _further(self, item: ToldItem, text: str) -> None:
         labels = _labels(text)
         if not labels:
             role = role_of(text)
@@ -358,7 +293,7 @@ class _Reader:
             item.go_on(before)
         self._parts(item, text[labels[0][0] :])
 
-    def _parts(self, item: _Item, text: str) -> None:
+    def _parts(self, item: ToldItem, text: str) -> None:
         labels = _labels(text)
         for place, (_, end, words, role) in enumerate(labels):
             stop = labels[place + 1][0] if place + 1 < len(labels) else len(text)

@@ -1,0 +1,96 @@
+"""Who answers as sentences and brackets say it: by whom, together with whom, and which of a list leads."""
+
+import pytest
+
+from tests.reading.text_tables import read_items
+
+PARK, TOILETS, HEALTH = "新建口袋公园4个", "改造公厕8座", "建成卫生院3所"
+
+
+def read(*lines: str) -> list[tuple[str, str, str, str]]:
+    text = "\n".join(["青禾区2026年重点工作分工", *lines])
+    return [(row[1], *row[3:]) for row in read_items(text.encode(), "a.txt")]
+
+
+@pytest.mark.parametrize("number", ["{}、", "（{}）"])
+@pytest.mark.parametrize(
+    ("said", "leads", "helps", "due"),
+    [
+        ("由区城管局牵头，区财政局配合，9月底前开工建设", "区城管局", "区财政局", "9月底前开工建设"),
+        ("由区城管局会同区财政局、区住建局研究提出落实意见", "区城管局", "区财政局、区住建局", ""),
+        ("由区城管局会同区财政局等部门制定实施方案", "区城管局", "区财政局", ""),
+        ("由区城管局牵头，会同区财政局抓好落实，年底前完成", "区城管局", "区财政局", "年底前"),
+        ("请区城管局牵头，各镇街具体实施", "区城管局", "各镇街", ""),
+    ],
+)  # fmt: skip
+def test_a_last_sentence_says_by_whom(
+    number: str, said: str, leads: str, helps: str, due: str
+) -> None:
+    lines = [f"{number.format(at)}关于{PARK}的事项。{said}。" for at in "一二三"]
+    assert read(*lines) == [(f"关于{PARK}的事项。", leads, helps, due)] * 3
+
+
+def test_a_sentence_that_asks_all_names_nobody() -> None:
+    lines = [
+        f"1.{PARK}。（区城管局牵头）",
+        f"2.{TOILETS}。请各有关单位认真抓好落实。",
+        f"3.{HEALTH}。（区卫健局牵头）",
+    ]
+    assert [row[1] for row in read(*lines)] == ["区城管局", "", "区卫健局"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "，排在第一位的部门为牵头部门，下同",
+        "。列第一位者为牵头单位，下同",
+        "；排名首位的为牵头单位，下同",
+        "，第一个单位为牵头单位",
+    ],
+)
+@pytest.mark.parametrize("verb", ["负责", "等负责", "按职责分工负责"])
+def test_a_rule_in_the_first_bracket_says_who_leads_in_all(rule: str, verb: str) -> None:
+    lines = [
+        f"（一）{PARK}。（区城管局、区财政局、各镇街{verb}{rule}）",
+        f"（二）{TOILETS}。（区住建局、区城管局负责）",
+        f"（三）{HEALTH}。（区卫健局、区财政局牵头负责）",
+    ]
+    assert read(*lines) == [
+        (f"{PARK}。", "区城管局", "区财政局、各镇街", ""),
+        (f"{TOILETS}。", "区住建局", "区城管局", ""),
+        # Who is said to lead leads.
+        (f"{HEALTH}。", "区卫健局、区财政局", "", ""),
+    ]
+
+
+@pytest.mark.parametrize("join", ["等和各镇人民政府", "等及各镇人民政府", "和各镇人民政府"])
+@pytest.mark.parametrize("last", ["区总工会", "区供销社", "区妇联", "区工商联"])
+def test_an_open_list_goes_on_behind_a_word_that_joins(join: str, last: str) -> None:
+    lines = [f"1.{PARK}。（区城管局、{last}{join}负责）", f"2.{TOILETS}。（区城管局负责）"]
+    assert read(*lines)[0][1] == f"区城管局、{last}、各镇人民政府"
+
+
+def test_a_heading_with_a_verb_that_names_nobody_leads_nothing() -> None:
+    lines = [
+        "一、强化组织实施",
+        f"1.{PARK}。牵头单位：区城管局",
+        f"2.{TOILETS}。",
+        "3.开展评估。牵头单位：区统计局",
+    ]
+    assert [row[1] for row in read(*lines)] == ["区城管局", "", "区统计局"]
+
+
+def test_names_on_lines_of_their_own_stand_over_their_tasks() -> None:
+    lines = [
+        "1. 公园建设",
+        f"全年{PARK}，其中西城2个。",
+        "责任单位：区城管局牵头，区财政局按职责分工负责",
+        "2. 公厕改造",
+        f"全年{TOILETS}。",
+        "责任单位：区城管局",
+    ]
+    text = "\n".join(["青禾区2026年重点工作分工", *lines])
+    assert [row[:2] + row[3:5] for row in read_items(text.encode(), "a.txt")] == [
+        ("1", f"全年{PARK}，其中西城2个。", "区城管局", "区财政局"),
+        ("2", f"全年{TOILETS}。", "区城管局", ""),
+    ]
