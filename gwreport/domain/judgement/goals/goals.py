@@ -16,7 +16,7 @@ _STOP = CLAUSE_END + "、,"
 _FALLING = re.compile(
     r"(?:下降|降低|减少|压减|压降|压缩|削减|缩减|下降率|降幅)(?:[（(]%[）)])?(?:力争|收窄至|收窄到|收窄|控制在|达到|达|约|为|[（）()%：:\s])*$"
 )
-_LESSENING = re.compile(r"\s*(?:力争|确保)?(?:压减|压降|压缩|削减|减少|降低)")
+_LESSENING = re.compile(r"\s*(?:力争|确保|全年|年内|今年){0,2}(?:压减|压降|压缩|削减|减少|降低)")
 _EACH = re.compile("均|分别|各")
 # A stock is held against the target itself: it does not grow from nothing each January.
 _STOCK = re.compile(

@@ -18,6 +18,7 @@ from gwreport.domain.statuses import Status
 from gwreport.domain.texts.units_of_measure import PARTS_OF_A_WHOLE, gap_unit
 
 _FLOAT = 1e-9
+_WHOLE = 100.0
 # Fewer days than these are a time limit, not days of a year that are counted.
 _DAYS_OF_A_YEAR = 60
 
@@ -193,11 +194,24 @@ def _rate(held: _Held, ratio: float) -> Sign:
     tolerance = percent(rules.tolerance)
     if ratio >= 1 - _FLOAT:
         return held.sign(Status.ON_SCHEDULE, min(89.0, 80 + 10 * (ratio - 1)), "rate-reached")
-    if ratio >= rules.schedule - _FLOAT:
+    if held.wanted - held.answer.value <= _room(held) + _FLOAT:
         return held.sign(Status.ON_SCHEDULE, 65, "rate-close", tolerance=tolerance)
     if ratio < 0:
         return held.sign(Status.BEHIND, 0, "rate-opposite")
     return held.sign(Status.BEHIND, 55 * ratio / max(rules.schedule, _FLOAT), "rate-behind")
+
+
+def _room(held: _Held) -> float:
+    """Give by how much a growth or a share may fall short of its target.
+
+    Of a share that is to be near the whole (参保率95%) what is missing of the whole counts: 88 % is
+    more than twice as many without as are allowed for.
+    """
+    wanted = held.wanted
+    share = held.goal.target.kind is TargetKind.SHARE and held.goal.target.unit == "%"
+    if share and _WHOLE / 2 < wanted < _WHOLE:
+        wanted = _WHOLE - wanted
+    return held.rules.tolerance * wanted
 
 
 def _above(held: _Held) -> Sign:

@@ -24,7 +24,7 @@ from gwreport.domain.texts.units_of_measure import HUNDREDTHS
 _SENTENCE_END = "。；;！!？?\n"
 _CLAUSE_MARKS, _SENTENCE_MARKS = frozenset(CLAUSE_END), frozenset(_SENTENCE_END)
 _NOT_YET = re.compile(
-    "申报(?!成功)|申请|计划(?!的|任务)|预计|拟|力争|目标[是为]|任务[是为数]|立项批复|总投资|应控制|应达|签订(?!协议)|启动实施|将[于在]|下一步|下步"
+    "申报(?!成功)|申请|计划(?!的|任务)|预计|拟|力争|目标[是为]|任务[是为数]|立项批复|总投资|应控制|应达|(?<![对相适响供反])应(?:于[^，。；、]{0,8})?(?:完成|建成|实施|开工|交付|投用)的?|签订(?!协议)|启动实施|将[于在]|下一步|下步"
 )
 # 较2022年增长 names the year that is compared with, not that of the figure.
 _TIME = re.compile(
