@@ -35,6 +35,7 @@ SENTENCES: dict[str, str] = {
     "rate-short": "“{goal}”目标 {target}，目前 {value}，没有达到目标",
     "limit-kept": "“{goal}”要求 {target}，目前 {value}，在限额以内",
     "limit-soon": "“{goal}”要求 {target}，目前 {value}，已用去限额的 {share}，快于时间进度（{due}），要留意",
+    "limit-near": "“{goal}”要求 {target}，目前 {value}，还高 {gap}，在容许的 {tolerance} 以内",
     "limit-nearly": "“{goal}”要求 {target}，实际 {value}，超出 {gap}，略超限额",
     "limit-broken": "“{goal}”要求 {target}，目前 {value}，超出 {gap}",
     "rank-kept": "“{goal}”目标 {target}，目前 {value}，达到目标",

@@ -49,6 +49,10 @@ _BY_VERB = re.compile(
 _A_SHARE = bigrams("占比 比例 比重 比率 占到 目前")
 # 500套全部主体完工 are not built.
 _ON_THE_WAY = bigrams("主体 前期 招标 进场 在建 正在 施工 封顶 签约 选址 立项 申报 上报")
+# What keeps one busy with a thing, and brings none about.
+_BUSY = re.compile(
+    "走访|调研|召开|检查|服务|宣[讲传]|帮[助扶]|摸[排底]|对接|洽谈|座谈|邀请|发动|通知|督促|约谈|梳理|排查|调度|涉及|覆盖|惠及|指导|培训|储备|在谈|跟踪|征集|推荐|申请|评审|入围|完善|巡[查检]|随访|抽查|监测|谋划|受理|接[待到]"
+)
 _INCREASE = re.compile("(?:新增|净增|增加|增长|提高)了?(?:约|近)?$")
 _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
 # What these measure is known again by one character: 固定资产投资 answers 年计划投资.
@@ -176,6 +180,7 @@ def _take_leftovers(
             and value_for(goal, one.figure) is not None
             and not _counts_ever(goal, one)
         ]
+        sole = len(fitting) == 1
         if len(fitting) > 1 and len(goals) == 1:
             # 建成1所，另1所在建: the one that is there.
             there = [one for one in fitting if _MADE_THERE.search(_own(one.figure.words))]
@@ -197,11 +202,30 @@ def _take_leftovers(
             continue
         if unit in THINGS and unit != own_unit:
             continue
+        if sole and len(amounts) == 1 and unit == own_unit and _is_of_its_kind(goal, fitting[0]):
+            sums[place] = {0: fitting[0]}
+            continue
         pairs = (bigrams(name) & fitting[0].pairs) - _GENERAL
         if pairs or (
             (is_measured(unit) or unit in _BY_A_CHARACTER) and {*name} & {*fitting[0].words}
         ):
             sums[place] = {0: fitting[0]}
+
+
+def _is_of_its_kind(goal: Goal, one: Named) -> bool:
+    """Say whether a figure counts things of the kind that is wanted, by their last word: 审核项目71个 of 储备项目60个.
+
+    What is only visited, looked through or talked to (走访企业40家) is not brought about.
+    """
+    name = goal.names[-1] if goal.names else ""
+    kind = name[-_A_NAME:]
+    told = one.words or one.figure.words
+    return (
+        len(kind) == _A_NAME
+        and (told.endswith(kind) or kind in one.figure.words)
+        and not _BUSY.search(one.figure.words)
+        and not one.begun
+    )
 
 
 def _says_no_more(goal: Goal, one: Named) -> bool:
@@ -255,7 +279,8 @@ def _take_rows(
                 continue
             pairs = frozenset[str]().union(*(one.pairs for one in row)) - _GENERAL
             verb = _MADE.search(goal.label)
-            made = verb is not None and verb[0] in row[0].figure.words
+            told = row[0].figure.words
+            made = verb is not None and (verb[0] in told or DEEDS.search(told) is not None)
             others = [
                 one
                 for other, parts in sums.items()

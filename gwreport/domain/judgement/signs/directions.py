@@ -14,7 +14,7 @@ from gwreport.domain.statuses import Status
 from gwreport.domain.texts.bare_names import bare, bigrams
 
 _WANTED = re.compile(
-    r"(?=[“”\"双三均持只负零不正止由稳较下])[“”\"]?(?:(?P<down>双下降|双降|双减|三下降|均下降|持续下降|只降不升|负增长(?=目标|[。；，]|$)|下降(?=[。；，]|$))|(?P<level>只减不增|零增长|不增长|不反弹|只降不增)"
+    r"(?=[“”\"双三均持只负零不正止由稳较下增转扭])[“”\"]?(?:(?P<down>双下降|双降|双减|三下降|均下降|持续下降|只降不升|负增长(?=目标|[。；，]|$)|下降(?=[。；，]|$))|(?P<level>只减不增|零增长|不增长|不反弹|只降不增)"
     r"|(?P<keep>只增不减|不减少|不降低|不下降|不滑坡)|(?P<up>正增长|止跌回[升稳]|止跌企稳|止跌|(?:增速)?转正|扭负为正|由负转正|止降回升|稳步增长|较快增长))[”\"]?"
 )
 _LINKS = re.compile('实现|保持|确保|继续|持续|力争|做到|推动|努力|[“”"]')
@@ -112,6 +112,9 @@ def direction_signs(item: str, text: str, round_: Round) -> Iterator[Sign]:
             continue
         told = [(len(pairs & named.pairs), named, change) for named, change in changes]
         shared = max((score for score, _, _ in told), default=0)
+        if len(wanted) == 1 and told and not shared and not told[0][1].pairs:
+            # 下降6.4%，降幅收窄3.1个百分点: the first change, of which nothing is named, is the item's.
+            told = told[:1]
         if not told or (not shared and (len(wanted) > 1 or len(told) > 1)):
             continue
         _, named, change = max(told, key=lambda pair: pair[0])

@@ -4,6 +4,7 @@ Amounts and counts grow through the year and are held against its elapsed share,
 nodes; growth, shares and upper limits are held against the target itself.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from gwreport.domain.texts.units_of_measure import PARTS_OF_A_WHOLE, gap_unit
 
 _FLOAT = 1e-9
 _WHOLE = 100.0
+_COMES_DOWN = re.compile("下?降[至到为]|压[减降缩]?[至到]|减[少]?[至到]")
 # Fewer days than these are a time limit, not days of a year that are counted.
 _DAYS_OF_A_YEAR = 60
 
@@ -237,9 +239,14 @@ def _limit(held: _Held) -> Sign:
         if counted and used > elapsed / max(rules.schedule, _FLOAT) and wanted > 1:
             return held.sign(kept, 62, "limit-soon", due=percent(elapsed))
         return held.sign(kept, 88, "limit-kept")
+    if not last and _COMES_DOWN.match(goal.target.text) and value <= wanted * (1 + rules.tolerance):
+        # 漏损率降至8%: what is to come down within the year may still be a little above it.
+        return held.sign(kept, 62, "limit-near", tolerance=percent(rules.tolerance))
     over = wanted / value if value > 0 else 0.0
-    if last and over >= rules.nearly - _FLOAT:
-        return held.sign(Status.NEARLY_DONE, 60 + 20 * (over - rules.nearly), "limit-nearly")
+    if last and value <= wanted * (1 + rules.tolerance) + _FLOAT:
+        return held.sign(
+            Status.NEARLY_DONE, 60 + 20 * max(0.0, over - rules.nearly), "limit-nearly"
+        )
     return held.sign(Status.BEHIND, 50 * max(0.0, over), "limit-broken")
 
 

@@ -6,6 +6,7 @@ from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.signs.measuring import percent
 from gwreport.domain.judgement.told.own_shares import OwnShare
+from gwreport.domain.judgement.told.stages import Stage, only_wanted
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.bare_names import bigrams
@@ -13,6 +14,7 @@ from gwreport.domain.texts.bare_names import bigrams
 # 开工率34%: what has not even begun is not there.
 _BEGINNINGS = ("开工", "招标", "签约")
 _ENDS = ("建成", "竣工", "完工", "交付", "投用", "投运", "投产")
+_FEW_BY_ITS_WORD = 0.5
 _OWN_MARKS = {
     Status.STALLED: 10.0,
     Status.BEHIND: 20.0,
@@ -40,6 +42,9 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
     """
     named = bigrams(item)
     due = round_.elapsed_share
+    only = only_wanted(item)
+    # 签约率过半 of what is only to be begun is as much as was wanted.
+    starts = only is not None and only.stage is Stage.START
     own = [
         one
         for one in shares
@@ -51,7 +56,7 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
             and (one.verb in item or _same_end(one.verb, item))
             and (not one.pairs or one.pairs & named)
         )
-        or (one.verb in _BEGINNINGS and one.of_target(due) < due * rules.schedule)
+        or (one.verb in _BEGINNINGS and not starts and one.of_target(due) < due * rules.schedule)
     ]
     if not own:
         return []
@@ -69,6 +74,9 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
     if due == 1 and share >= rules.nearly:
         return [Sign(Status.NEARLY_DONE, 72.0, Reason("own-rate-nearly", facts), weak=True)]
     of_due = share / due
+    if worst.only and share < _FEW_BY_ITS_WORD:
+        # 完成率仅为43.6% is called little by those who tell it, whatever the month.
+        return [Sign(Status.BEHIND, 45.0, Reason("words-few", {"words": worst.words}))]
     if of_due >= rules.schedule and due < 1 and not (worst.above_due or 0) < 0:
         code, mark = ("own-rate-ahead", 78.0) if of_due >= 1 else ("own-rate-close", 65.0)
         return [Sign(Status.ON_SCHEDULE, mark, Reason(code, facts), weak=True)]

@@ -86,14 +86,14 @@ _PLANNED = re.compile(
     "(?<!占)(?<!占年)(?<!为年)(?<!达年)(?<!成年)(?<!年度)(?<!全年)(?<!月度)(?<!季度)(?<!投资)(?<!任务)(?<!目标)(?<!建设)(?<!资金)计划(?!的|任务|投资|总|目标|不足|不到|完成率)"
 )
 _DENIED = re.compile("未|没有|无法|不能|难以")
-_ANY = re.compile("[率成均序全悉超半应]|进度|目标|任务|计划|预算|百分之|占[总下到资]")
+_ANY = re.compile("[率成均序全悉超半应]|进度|比例|目标|任务|计划|预算|百分之|占[总下到资]")
 _CLAUSE_STOP = re.compile(
     rf"(?:左右|以上|以内|多|强|的?(?:任务|目标|工作量?|建设任务))?(?:[{CLAUSE_END}]|$)"
 )
 _NEAR = 40
 # What says nothing but how much: 57%, 80%（新区幼儿园进度滞后）.
-_NOTHING_ELSE = re.compile("(?:约|近|已|目前|[:：\\s]){0,4}")
-_BEGINS = re.compile(r"(?:约|近|已|目前|[:：\s]){0,4}\d{1,3}(?:\.\d{1,3})?\s?[%％]")
+_NOTHING_ELSE = re.compile("(?:约|近|已|目前|完成|[:：\\s]){0,4}")
+_BEGINS = re.compile(r"(?:约|近|已|目前|完成|[:：\s]){0,4}\d{1,3}(?:\.\d{1,3})?\s?[%％]")
 # 支付资金3.06亿元，占总投资33.77%
 _OF_MONEY = re.compile(
     "(?P<verb>支付|拨付|支出|到位|兑付|兑现|使用)(?:率|资金|金额|进度|[^，。；：、\n%％]){0,16}[，,]?占(?:总投资|总资金|总额|下达(?:资金|总额)?|到位资金|预算|资金总额)(?:的|的比例为)?$"
@@ -177,8 +177,8 @@ def _found(text: str) -> Iterator[OwnShare]:
             # 超额完成年度任务的18% is 118 % of it.
             yield OwnShare(words, 1 + value, _pairs(text, one.start()))
         elif _OF_TARGET.search(before):
-            less = _LESS.search(before) is not None
-            yield OwnShare(words, value, _pairs(text, one.start()), less=less)
+            less, only = _LESS.search(before) is not None, _ONLY.search(before) is not None
+            yield OwnShare(words, value, _pairs(text, one.start()), less=less, only=only)
         elif _OVER.search(before):
             yield OwnShare(words, 1 + value, _pairs(text, one.start()))
         elif rate := _RATE.search(before):
