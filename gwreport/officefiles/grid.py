@@ -30,12 +30,14 @@ class Cell:
 class Grid:
     """A table: rows of equal length. `part` names it as a person would ("第2张表", a sheet's name).
 
-    `named` says that `part` is a name somebody gave, not a count.
+    `named` says that `part` is a name somebody gave, not a count; `title` is the title that stands
+    over it outside, "" for none that is known.
     """
 
     part: str
     rows: tuple[tuple[Cell, ...], ...]
     named: bool = False
+    title: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.layouts.broken_lines import with_whole_lines
 from gwreport.reading.layouts.cards import with_tables_of_cards
 from gwreport.reading.layouts.framed_text import with_text_out_of_frames
+from gwreport.reading.layouts.notice import with_titles_above
 from gwreport.reading.layouts.page_furniture import without_page_furniture
 from gwreport.reading.layouts.unit_matrix import with_matrices_as_units
 from gwreport.reading.lines_as_tables import with_tables_of_all_lines
@@ -24,4 +25,4 @@ def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> 
     if sniff(data, name) in _OF_THE_WEB:
         opened = without_page_furniture(opened)
     tables = with_tables_of_cards(with_tables_of_all_lines(with_whole_lines(opened)))
-    return with_matrices_as_units(tables)
+    return with_titles_above(with_matrices_as_units(tables))

@@ -106,3 +106,20 @@ def test_a_column_of_leaders_and_units_is_parted(heading: str) -> None:
         ("王家和", "区城管局"),
         ("李强", "区交通局、各镇街"),
     ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("beside", "helps"),
+    [("项目单位", ""), ("项目主体", ""), ("承办单位", "区园林中心"), ("落实部门", "区园林中心")],
+)
+def test_who_is_called_responsible_leads_whoever_stands_beside(
+    beside: str, helps: str, form: str
+) -> None:
+    table = f"""
+    序号|项目名称|责任单位|{beside}|完成时限
+    1|新建口袋公园4个|区城管局|区园林中心|6月底
+    2|改造公厕8座|区住建局|区园林中心|年底
+    """
+    read = read_table(table, form=form)
+    assert [row[3:5] for row in read] == [("区城管局", helps), ("区住建局", helps)]

@@ -164,3 +164,38 @@ def test_chapters_of_a_report_are_no_tasks() -> None:
 """
     with pytest.raises(DocumentError):
         understand_document(text.encode(), "a.txt")
+
+
+@pytest.mark.parametrize("number", ["{}、", "（{}）"])
+def test_led_tasks_may_be_numbered_as_headings_are(number: str) -> None:
+    one, two = map(number.format, "一二")
+    text = f"""青禾区政府专题会议纪要
+会议议定以下事项：
+{one}由区城管局牵头，区财政局配合，6月底前完成公园改造。
+{two}由区委宣传部会同区融媒体中心，做好消费季宣传。
+会议强调，各单位要加强协调。
+"""
+    assert [row[1:] for row in read_items(text.encode(), "a.txt")] == [
+        ("6月底前完成公园改造。", "", "区城管局", "区财政局", "6月底前"),
+        ("做好消费季宣传。", "", "区委宣传部", "区融媒体中心", ""),
+    ]
+
+
+def test_tasks_may_be_given_to_persons_alone() -> None:
+    text = """青禾中学2026年秋季学期重点工作安排
+一、教育教学
+1.评选校级优课20节。
+责任人：王家和
+完成时间：10月底前
+2.举办科技节，参与率不低于80%。
+责任人：李强、赵敏
+完成时间：11月15日前
+"""
+    plan = understand_document(text.encode(), "a.txt").plan
+    assert plan is not None
+    assert [
+        (one.number, one.text, [who.name for who in one.contacts], one.due) for one in plan.items
+    ] == [
+        ("1", "评选校级优课20节。", ["王家和"], "10月底前"),
+        ("2", "举办科技节，参与率不低于80%。", ["李强", "赵敏"], "11月15日前"),
+    ]

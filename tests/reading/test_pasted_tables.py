@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gwreport.errors import DocumentError
 from gwreport.reading import understand_document
+from tests.reading.text_tables import read_items
 
 HEAD = ["分类", "序号", "目标任务", "牵头领导", "牵头责任单位", "责任（配合）单位"]
 ROWS = [
@@ -201,3 +202,20 @@ def test_where_a_cell_is_missing_nobody_guesses_which() -> None:
     ]
     with pytest.raises(DocumentError):
         understand_document("\n".join(lines).encode(), "分解.txt")
+
+
+def test_cells_of_several_lines_between_tabs() -> None:
+    rows = [
+        "\t序号\t主要任务\t主责部门\t协办部门\t办结时限",
+        "\t1\t新建口袋公园4个\t区城管局\t区财政局\n各镇街\t6月底前",
+        "",
+        "\t2\t改造公厕8座\t区住建局\n区城管局\t\t9月底前",
+        "",
+        "\t3\t建成卫生院3所\t区卫健委\t区财政局\t年底前",
+    ]
+    text = "\n".join(["青禾区2026年重点任务台账", "", *rows, ""])
+    assert read_items(text.encode(), "a.txt") == [
+        ("1", "新建口袋公园4个", "", "区城管局", "区财政局、各镇街", "6月底前"),
+        ("2", "改造公厕8座", "", "区住建局、区城管局", "", "9月底前"),
+        ("3", "建成卫生院3所", "", "区卫健委", "区财政局", "年底前"),
+    ]

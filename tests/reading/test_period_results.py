@@ -74,3 +74,32 @@ def test_words_by_then_stay_open_where_nothing_says_what_they_are() -> None:
     ]
     told = [one.facts for one in reading.findings if str(one.code) == "column-as-remark"]
     assert told == [{"heading": "一季度完成"}]
+
+
+def test_the_title_above_a_table_says_what_quarters_are_in_a_file_of_words() -> None:
+    table = """
+    序号|工作事项|一季度完成|二季度完成|三季度完成|四季度完成|承办科室
+    1|归集证照|30类|60类|90类|120类|数据科
+    2|开通窗口|完成梳理|系统联调|试运行|全面启用|政务科
+    """
+    reading = understand_document(FORMATS["docx"](table, "青禾区2026年重点工作计划表"), "a.docx")
+    assert reading.plan is not None
+    assert [[node.text for node in one.nodes] for one in reading.plan.items] == [
+        ["30类", "60类", "90类", "120类"],
+        ["完成梳理", "系统联调", "试运行", "全面启用"],
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Q{}", "{}Q", "2026Q{}", "Q{}目标"])
+def test_quarters_may_be_written_short(heading: str) -> None:
+    heads = "|".join(heading.format(one) for one in "1234")
+    table = f"""
+    序号|工作任务|{heads}|责任单位
+    1|招引项目30个|6个|14个|22个|30个|区招商局
+    2|建设厂房|完成桩基|主体施工|主体封顶|竣工验收|区住建局
+    """
+    reading = understand_document(FORMATS["xlsx"](table, "青禾区2026年任务清单"), "a.xlsx")
+    assert reading.plan is not None
+    assert [[node.round for node in one.nodes] for one in reading.plan.items] == [
+        ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+    ] * 2

@@ -7,6 +7,7 @@ from gwreport.domain.plan.documents import DocumentKind, ReportedIndicator, Repo
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.reading import understand_document
 from gwreport.wording.findings.explaining import explain
+from tests.reading.text_tables import FORMATS
 
 
 def task(number, text, completion, *leads, **beside):
@@ -461,3 +462,16 @@ def test_rows_that_are_no_tasks_are_told_of(word, excel) -> None:
             "二、民生保障",
         ]
         assert told["row-left-out"] == "3；区民政局；已完成。"
+
+
+def test_words_for_a_state_under_a_strange_heading_are_the_offices_own():
+    table = """
+    序号|整改任务|责任单位|整改进展|销号情况
+    1|拆除违建|区城管局|已拆除12处。|已销号
+    2|清理河道|区水利局|已清理8公里。|正在整改
+    """
+    reading = understand_document(FORMATS["xlsx"](table, "青禾区2026年整改台账"), "a.xlsx")
+    assert reading.report is not None
+    assert [one.status for one in reading.report.tasks] == ["已销号", "正在整改"]
+    told = [one.facts["heading"] for one in reading.findings if str(one.code) == "column-by-cells"]
+    assert told == ["销号情况"]

@@ -18,6 +18,10 @@ _OF_NODES = "(?:工作|阶段|性|年度|计划|预期|时序|节点|目标|任�
 _AIMED = re.compile("[工预应拟要]|阶段|年度|计划|时序|节点|目标|任务|安排|内容|措施|事项")
 _UP_TO = re.compile("[到至]?")
 _REST = re.compile(_OF_NODES)
+# Q1, 2026Q1, 1Q
+_SHORT_QUARTER = re.compile(
+    r"(?:(?P<year>20\d{2})年?)?(?:[Qq](?P<first>[1-4])|(?P<last>[1-4])[Qq])"
+)
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[)）]$")
 _SENTENCE = re.compile(r"[^；;。\n]+")
 # What stands before the period at the beginning of a clause, no more than so many characters.
@@ -83,6 +87,8 @@ def heading_period(heading: str) -> Period | None:
     第一季度, 1-3月, 上半年目标任务, 6月底前; what was done in a period is none of them.
     """
     words = _BRACKET.sub("", "".join(heading.split()))
+    if short := _SHORT_QUARTER.match(words):
+        words = f"{short['year'] or ''}{'年' if short['year'] else ''}{short['first'] or short['last']}季度{words[short.end() :]}"
     start = _UP_TO.match(words)
     span = span_at(words, start.end() if start else 0)
     if span is None or not _is_period(span) or span.kind in _PARTS_OF_A_MONTH:

@@ -66,7 +66,10 @@ def _groups(lines: Sequence[str]) -> Iterator[_Group]:
             # Cells that stand in one line are parted by tabs as well.
             group.cells += [[_Line(number, part, True)] for part in line[1:].split("\t")]
         elif group.cells:
-            group.cells[-1].append(_Line(number, line, False))
+            # The further line of a cell, behind which the next cells of its row stand.
+            rest, *further = line.split("\t")
+            group.cells[-1].append(_Line(number, rest, False))
+            group.cells += [[_Line(number, part, True)] for part in further]
         else:
             group.before.append(_Line(number, line, False))
     yield group
@@ -117,6 +120,9 @@ class _Reader:
                 return
 
     def _width_of(self, cells: list[list[_Line]]) -> int:
+        in_one_line = sum(cell[0].number == cells[0][0].number for cell in cells)
+        if in_one_line >= _FEWEST_COLUMNS:
+            return in_one_line
         first = takewhile(lambda cell: not self._heading_below(cell), cells)
         return min(sum(1 for _ in first) + 1, len(cells))
 

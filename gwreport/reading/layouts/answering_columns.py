@@ -15,7 +15,7 @@ _BARE = re.compile(
 _TOLD = frozenset({Role.COMPLETION, Role.TARGET, Role.STATUS, Role.RATE})
 _LONGEST_BARE, _ROWS_LOOKED_AT, _FEWEST, _MOSTLY = 8, 40, 2, 0.75
 # Whose a project is, and who builds, plans or runs it.
-_OWNS = re.compile("业主|法人|建设|代建|投资")
+_OWNS = re.compile("业主|法人|建设|代建|投资|^项目(?:单位|部门|主体)")
 _WORKS = re.compile("承建|施工|设计|监理|运营|运维|使用|管护")
 _CARRIES_OUT = re.compile("实施|推进|组织|执行|帮扶|结对|挂包|包[抓联保案]")
 _SECTIONS = re.compile("[科股处]室|站所|站办")
@@ -73,6 +73,14 @@ def settle_answering(columns: Columns, headings: Sequence[str]) -> None:
         if found and others and not (role is Role.SUPPORT and len(left) == len(found)):
             left = [place for place in left if place not in found]
             columns[role] = tuple(sorted((*columns.get(role, ()), *found)))
+    named = [place for place in left if "责任" in keys[place]]
+    if named and len(named) < len(left):
+        # 承办单位 beside 责任单位: who is called responsible leads, the other helps.
+        beside = [place for place in left if place not in named]
+        left, columns[Role.SUPPORT] = (
+            named,
+            tuple(sorted((*columns.get(Role.SUPPORT, ()), *beside))),
+        )
     columns[Role.RESPONSIBLE] = tuple(left)
     if not left:
         del columns[Role.RESPONSIBLE]

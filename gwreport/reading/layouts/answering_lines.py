@@ -1,9 +1,10 @@
 """Whether the paragraphs of a document say who answers for its tasks, and where they say it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gwreport.officefiles.grid import Document
-from gwreport.reading.layouts.leading_divisions import leading_division
+from gwreport.reading.layouts.leading_divisions import led_task
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.outline import heading_in
 from gwreport.reading.layouts.responsibility_lines import (
@@ -12,9 +13,28 @@ from gwreport.reading.layouts.responsibility_lines import (
     units_in_last_bracket,
 )
 from gwreport.reading.layouts.unit_headings import is_by_unit, units_in_heading
+from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import split_number
 
 _FEWEST_ENDED, _FEWEST_LED = 2, 2
+_PERSONS = frozenset({Role.CONTACT, Role.LEADER})
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a document of paragraphs says who answers, where that is not said under labels.
+
+    By the units that stand over their tasks, in a bracket of units behind each, or by persons alone.
+    """
+
+    by_unit: bool
+    in_brackets: bool
+    by_persons: bool
+
+
+def manner_of(lines: Sequence[str]) -> Manner:
+    """Find out how a document's lines say who answers."""
+    return Manner(is_by_unit(lines), names_units_in_brackets(lines), is_by_persons(lines))
 
 
 def has_responsibility_lines(document: Document) -> bool:
@@ -25,9 +45,27 @@ def has_responsibility_lines(document: Document) -> bool:
         or any(map(_answers, lines))
         or any(read_for_all(line) or units_in_heading(line) for line in lines)
         or names_units_in_brackets(lines)
-        or sum(leading_division(split_number(line).words) is not None for line in lines)
-        >= _FEWEST_LED
+        or sum(led_task(line) is not None for line in lines) >= _FEWEST_LED
+        or is_by_persons(lines)
     )
+
+
+def is_by_persons(lines: Sequence[str]) -> bool:
+    """Say whether several numbered tasks are each followed by the persons who answer, and nobody names a unit.
+
+    So a school or an office gives its tasks to its own people: 责任人：王某某.
+    """
+    named, open_ = 0, False
+    for line in lines:
+        read = read_responsibility(line)
+        if read is not None and read.names_units and Role.LEADER not in read.words:
+            return False
+        if read is not None and set(read.words) & _PERSONS:
+            named += open_ or bool(split_number(read.before).number)
+            open_ = False
+        elif split_number(line).number:
+            open_ = True
+    return named >= _FEWEST_LED
 
 
 def names_units_in_brackets(lines: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.words.cell_likeness import (
@@ -173,6 +174,9 @@ def _of_persons(column: Column, known: set[Role]) -> Guess:
 
 
 def _is_counted(cells: Sequence[str]) -> bool:
-    return len(cells) > 1 and all(
-        cell.rstrip(".、．").isdecimal() and len(cell) <= 4 for cell in cells
-    )
+    """Say whether cells count the rows: each is one more than that above."""
+    bare = [cell.rstrip(".、．") for cell in cells]
+    if len(bare) < _FEWEST_ROWS or not all(one.isdecimal() and len(one) <= 4 for one in bare):
+        return False
+    numbers = list(map(int, bare))
+    return sum(b == a + 1 for a, b in pairwise(numbers)) >= _UNITS * (len(numbers) - 1)

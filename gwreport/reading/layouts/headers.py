@@ -344,7 +344,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     settle_nodes(columns, headings, unknown, body, said)
     above = words.of(begun.first)
     if not said:
-        settle_period_results(columns, unknown, body, above)
+        settle_period_results(columns, unknown, body, (*above, grid.title))
         settle_answering(columns, headings)
     _settle_unknown(columns, unknown)
     if Role.COMPLETION not in said.values():

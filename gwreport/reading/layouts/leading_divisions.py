@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from gwreport.domain.texts.spans import span_at
+from gwreport.reading.layouts.outline import split_heading
 from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role
+from gwreport.reading.words.item_numbers import Numbered, split_number
 
 _LONGEST = 160
 _UNITS = (Role.LEAD, Role.SUPPORT)
@@ -16,6 +18,16 @@ class LedTask:
 
     task: str
     said: str
+
+
+def led_task(line: str) -> tuple[Numbered, LedTask] | None:
+    """Read a numbered line (1. or 一、) that begins so: its number, and its parts; None for any other."""
+    numbered = split_number(line)
+    if not numbered.number:
+        number, words = split_heading(line)
+        numbered = Numbered(number, words, 1 if number else 0)
+    led = leading_division(numbered.words) if numbered.number else None
+    return (numbered, led) if led else None
 
 
 def leading_division(words: str) -> LedTask | None:

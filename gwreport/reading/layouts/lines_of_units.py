@@ -2,12 +2,19 @@
 
 import re
 
+from gwreport.domain.plan.plan import HeadedCell
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence
 from gwreport.reading.words.divisions import are_bodies, read_division
+from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.unit_names import is_body
 
 COLONS = ("：", ":")
 OPENING, CLOSING = tuple("（(【[〔﹝"), tuple("）)】]〕﹞")
+# A label of its own is no name of the list above it; what was done and what hinders stays beside the item.
+_LABELLED = re.compile(r"(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:](?P<words>.+)")
+_TOLD_BESIDE = frozenset(
+    {Role.COMPLETION, Role.PROBLEM, Role.NEXT_STEP, Role.STATUS, Role.RATE, Role.REMARK}
+)
 _LONGEST_NAME = 30
 _PAUSE = re.compile("[，,；;。：:]")
 _SEPARATORS = re.compile("[、，,；;：:\\s]")
@@ -58,3 +65,14 @@ def is_name_over(name: str, text: str) -> bool:
     """Say whether a line is the name of the task that the paragraph below it tells, and no line that was cut."""
     is_short = len(name) <= _LONGEST_NAME and not _PAUSE.search(name)
     return is_short and len(text) > len(name) and ends_sentence(text)
+
+
+def labelled_line(text: str) -> HeadedCell | None:
+    """Part a line at its label (存在问题：…); None for a line without one."""
+    found = _LABELLED.fullmatch(text)
+    return HeadedCell(found["label"], found["words"]) if found else None
+
+
+def is_told_beside(line: HeadedCell) -> bool:
+    """Say whether a line under such a label tells what was done or what hinders, and stays beside the item."""
+    return role_of(line.heading) in _TOLD_BESIDE

@@ -1,7 +1,7 @@
 """The notice in front of a breakdown: title, issuer, document number, date and year."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Document, Grid, Paragraph
@@ -83,6 +83,20 @@ class Titles:
             block = self._document.blocks[order] if order < len(self._document.blocks) else None
             self._own[order] = _title_inside(block) if isinstance(block, Grid) else ""
         return self._own[order] or self._above[order]
+
+
+def with_titles_above(document: Document) -> Document:
+    """Give a document whose tables know the title that stands over them outside."""
+    title = ""
+    blocks: list[Paragraph | Grid] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            line = one_line(block.text).strip()
+            title = line if is_title(line) else title
+            blocks.append(block)
+        else:
+            blocks.append(replace(block, title=title) if title else block)
+    return replace(document, blocks=tuple(blocks))
 
 
 def _title_inside(grid: Grid) -> str:

@@ -1,18 +1,16 @@
 """Breakdowns that are paragraphs: a numbered task, then a line that says who answers for it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
-from gwreport.reading.layouts.answering_lines import names_units_in_brackets
+from gwreport.reading.layouts.answering_lines import Manner, manner_of
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
 from gwreport.reading.layouts.gathered import Gathered, items_inside, settle_points, settle_titles
-from gwreport.reading.layouts.leading_divisions import leading_division
+from gwreport.reading.layouts.leading_divisions import led_task
 from gwreport.reading.layouts.line_joining import (
     GrowingText,
     ends_sentence,
@@ -27,6 +25,8 @@ from gwreport.reading.layouts.lines_of_units import (
     is_next_body,
     is_next_task,
     is_sentence_of_its_own,
+    is_told_beside,
+    labelled_line,
 )
 from gwreport.reading.layouts.list_titles import is_title_at
 from gwreport.reading.layouts.outline import (
@@ -46,9 +46,9 @@ from gwreport.reading.layouts.responsibility_lines import (
     without_rules,
 )
 from gwreport.reading.layouts.section_leaders import SectionLeaders, leader_of_line
-from gwreport.reading.layouts.unit_headings import is_by_unit, unit_heading, units_in_heading
+from gwreport.reading.layouts.unit_headings import unit_heading, units_in_heading
 from gwreport.reading.words.divisions import ranks, read_division
-from gwreport.reading.words.headings import Role, role_of
+from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
 from gwreport.reading.words.printed_numbers import counted
 
@@ -61,13 +61,6 @@ class _Line:
     order: int
     text: str
     marks: str
-
-
-# A label of its own is no name of the list above it; what was done and what hinders stays beside the item.
-_LABELLED = re.compile(r"(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:](?P<words>.+)")
-_TOLD_BESIDE = frozenset(
-    {Role.COMPLETION, Role.PROBLEM, Role.NEXT_STEP, Role.STATUS, Role.RATE, Role.REMARK}
-)
 
 
 def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Finding]]:
@@ -86,8 +79,7 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     paragraphs, lines = [line.paragraph for line in lines], lines[:end]
     texts = [line.text for line in lines]
     numbers = numbers_of(texts)
-    in_brackets = names_units_in_brackets(texts)
-    reader = _Reader(document, by_unit=is_by_unit(texts), in_brackets=in_brackets)
+    reader = _Reader(document, manner_of(texts))
     for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):
         if reader.may_end and is_title_at(texts, numbers, place):
             reader.title(line)
@@ -102,8 +94,8 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
 
 
 class _Reader:
-    def __init__(self, document: Document, *, by_unit: bool, in_brackets: bool) -> None:
-        self._by_unit, self._in_brackets, self._in_title = by_unit, in_brackets, False
+    def __init__(self, document: Document, manner: Manner) -> None:
+        self._manner, self._in_title = manner, False
         self.items: list[Gathered] = []
         self.findings: list[Finding] = []
         self._document = document
@@ -132,7 +124,7 @@ class _Reader:
 
     def _unit(self, paragraph: Paragraph, text: str) -> bool:
         """Take a line that names the unit whose tasks it tells, or that stand below it."""
-        named = unit_heading(text) if self._by_unit else None
+        named = unit_heading(text) if self._manner.by_unit else None
         if named is None:
             return False
         if named.task:
@@ -154,14 +146,16 @@ class _Reader:
         if said := read_for_all(text):
             self._for_several(paragraph, text, said)
             return
-        if numbered.number and (led := leading_division(numbered.words)):
-            item = self._begin(paragraph, replace(numbered, words=led.task))
+        if found := led_task(text):
+            own, led = found
+            own, led = found
+            item = self._begin(paragraph, replace(own, words=led.task))
             item.line.add(led.said)
             item.answered = True
             return
         heading = heading_in(text)
         responsibility = read_responsibility(text) or self._bare_division(text)
-        if responsibility is None and self._in_brackets:
+        if responsibility is None and self._manner.in_brackets:
             responsibility = units_in_last_bracket(text, loosely=True)
         if (responsibility and self._section_leader(paragraph, text, responsibility)) or (
             responsibility and heading and self._heads_units(paragraph, heading, responsibility)
@@ -307,7 +301,9 @@ class _Reader:
             self._open.line.add("；")
         self._open.line.add(line)
         self._open.draft.stands.append(self._document.paragraph_place(paragraph))
-        self._open.answered = self._open.answered or read.names_units
+        self._open.answered |= read.names_units or (
+            self._manner.by_persons and Role.CONTACT in read.words
+        )
         self._open.line_alone = self._open.line_alone or not read.before
         self._open.line_bracketed = not read.before and text.startswith(OPENING)
 
@@ -333,10 +329,10 @@ class _Reader:
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         item = self._open
-        label = _LABELLED.fullmatch(text) if item and item.line else None
-        if item and label and role_of(label["label"]) in _TOLD_BESIDE:
+        label = labelled_line(text) if item and item.line else None
+        if item and label and is_told_beside(label):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
-            item.draft.remarks.append(HeadedCell(label["label"], label["words"]))
+            item.draft.remarks.append(label)
             item.line.add("；")
         elif item and item.line and not label and not self._is_over(item, text):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
@@ -372,7 +368,7 @@ class _Reader:
         if item.after:
             item.draft.text = f"{item.draft.text}。{item.after}"
         read = read_responsibility(line)
-        if read is None and self._in_brackets:
+        if read is None and self._manner.in_brackets:
             read = units_in_last_bracket(f"。{line}", loosely=True)
         words = read.words if read else read_division(line, steps=True)
         item.draft.cells, item.draft.unranked = dict(words or {}), not ranks(without_rules(line))

@@ -193,4 +193,7 @@ def _unit_clause(clause: str, *, led: bool) -> tuple[str, Role | None]:
             if found["support"]:
                 return units, Role.SUPPORT if led else Role.LEAD
             return units, Role.SUPPORT if led else Role.LEAD
+    if clause.startswith("由") and not led and all(map(are_bodies, _with_others(clause[1:]))):
+        # 由甲局会同乙局: what they do follows.
+        return (clause, Role.LEAD) if _with_others(clause[1:])[1] else (clause, None)
     return clause, None

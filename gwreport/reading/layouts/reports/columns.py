@@ -20,7 +20,7 @@ _GOAL = re.compile(
     r"(?:20\d{2}年(?:度)?|全年|年度|年初|本年|今年)(?:主要|重点|工作|任务|具体){0,3}(?:目标|任务)(?:任务|目标|要求|值|内容){0,2}|(?:目标|任务)值|(?:工作|具体|预期|考核)?目标(?:要求|任务)?"
 )
 _TICKED = re.compile("是|否|[√✓✔×✗☑☒]")
-_LONGEST_STATE, _FEW = 10, 3
+_LONGEST_STATE, _FEW, _SEVERAL = 10, 3, 2
 _YES_OR_NO = re.compile("是否|与否")
 
 # The words with which a cell itself parts what was done from what is wrong and what comes next.
@@ -59,8 +59,8 @@ def report_columns(table: Table) -> ReportColumns:
     text, target, were_several = _text_and_target(table)
     completion, states, others = _results(table)
     status = _first(table, Role.STATUS)
-    if status is None and states:
-        status = states[0]
+    if status is None:
+        status = states[0] if states else _states_by_cells(table)
     if completion is None:
         completion = _figures_done(table)
         were_several = were_several or completion is not None
@@ -234,6 +234,20 @@ def divided_results(table: Table) -> list[int]:
         for place in table.unknown
         if place < len(over) and role_of(over[place].text) is Role.COMPLETION
     ]
+
+
+def _states_by_cells(table: Table) -> int | None:
+    """Give the column with a strange heading whose cells are words for a state: 销号情况 over 已销号, 正在整改."""
+    return next(
+        (
+            place
+            for place in table.unknown
+            if len(cells := _filled(table, place)) >= _SEVERAL
+            and 2 * sum(status_named(cell) is not None for cell in cells) >= len(cells)
+            and max(map(len, cells)) <= _LONGEST_STATE
+        ),
+        None,
+    )
 
 
 def _end(heading: str) -> int:

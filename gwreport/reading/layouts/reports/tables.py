@@ -36,6 +36,7 @@ from gwreport.reading.layouts.units_in_cells import UnitsCell, parted_bracket, p
 from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
 from gwreport.reading.words.periods import period_in
 from gwreport.reading.words.printed_numbers import is_too_long
+from gwreport.wording.column_roles import role_name
 
 _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|慢序时|进度较慢")
 _ANNEX = re.compile(r"\s*附[件表]\s*[\d一二三四五六七八九十]")
@@ -182,6 +183,9 @@ class ReportTables:
             known = at not in table.unknown or role_of(heading) or period_in(heading)
             code = DocumentCode.COLUMN_KEPT if known else DocumentCode.COLUMN_AS_REMARK
             self.findings.append(finding(code, place, heading=heading))
+        if columns.status in table.unknown:
+            told = {"heading": _heading(table, columns.status), "role": role_name("status")}
+            self.findings.append(finding(DocumentCode.COLUMN_BY_CELLS, place, **told))
         if columns.several:
             named = {
                 "target": _heading(table, columns.target),
