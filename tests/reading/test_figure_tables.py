@@ -6,6 +6,7 @@ from gwreport.domain.plan.column_mapping import ColumnMapping, ColumnRole, Mappe
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import understand_document
 from gwreport.wording.findings.explaining import explain
+from tests.reading.text_tables import as_xlsx
 
 
 def rows_of(table) -> list[str]:
@@ -565,4 +566,24 @@ def test_regions_with_one_goal_and_words_beside_it_are_a_table(word):
     assert [(row.name, row.target) for row in table.rows] == [
         ("东河县", "2200"),
         ("西山区", "1800"),
+    ]
+
+
+def test_each_of_two_tables_side_by_side_has_its_own_groups() -> None:
+    table = """
+    指标|单位|1-9月|同比±%||指标|单位|1-9月|同比±%
+    一、综合|||||三、财政金融|||
+    地区生产总值|亿元|386.5|5.9||一般公共预算收入|亿元|28.6|4.2
+    二、投资|||||#税收收入|亿元|19.8|3.5
+    固定资产投资|亿元|90.1|6.3||金融机构存款余额|亿元|612.4|8.8
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年1—9月主要经济指标"), "a.xlsx")
+    assert reading.indicators is not None
+    assert [[(row.name, row.category) for row in one.rows] for one in reading.indicators] == [
+        [("地区生产总值", "一、综合"), ("固定资产投资", "二、投资")],
+        [
+            ("一般公共预算收入", "三、财政金融"),
+            ("税收收入", "三、财政金融"),
+            ("金融机构存款余额", "三、财政金融"),
+        ],
     ]

@@ -103,3 +103,17 @@ def test_quarters_may_be_written_short(heading: str) -> None:
     assert [[node.round for node in one.nodes] for one in reading.plan.items] == [
         ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
     ] * 2
+
+
+def test_the_years_goal_is_no_second_node_where_the_last_quarter_has_its_own() -> None:
+    table = """
+    序号|工作任务|全年目标|一季度目标|二季度目标|三季度目标|四季度目标|责任单位
+    1|归集证照|120类|30类|60类|90类|归集完成|区数据局
+    2|开通窗口|全部开通|梳理|联调|试运行||区政务局
+    """
+    reading = understand_document(FORMATS["xlsx"](table, "青禾区2026年任务清单"), "a.xlsx")
+    assert reading.plan is not None
+    assert [[node.text for node in one.nodes] for one in reading.plan.items] == [
+        ["30类", "60类", "90类", "归集完成"],
+        ["梳理", "联调", "试运行", "全部开通"],
+    ]

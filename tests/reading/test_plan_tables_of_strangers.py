@@ -686,3 +686,55 @@ def test_several_tasks_behind_marks_in_one_cell_are_told() -> None:
     reading = understand_document(data, "分解.docx")
     told = [one.facts for one in reading.findings if str(one.code) == "several-sentences"]
     assert [(one["number"], one["count"]) for one in told] == [("1", 3)]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("row", ["王家和副区长负责（2项）", "一、王家和副区长主抓的工作"])
+def test_rows_over_the_whole_table_stay_so_beside_broad_tasks_and_their_details(
+    row: str, form: str
+) -> None:
+    table = f"""
+    序号|攻坚任务|具体要求|责任单位|完成时限
+    {row}|<|<|<|<
+    1|城市攻坚|新建口袋公园4个，改造游园2个|★区城管局、区财政局|6月底
+    ^|^|改造公厕8座|★区城管局|年底
+    2|医疗攻坚|建成卫生院3所，新增床位120张|★区卫健委、各镇街|全年
+    注：标★的为牵头单位。|<|<|<|<
+    """
+    assert [one[1:5] for one in read_table(table, form=form)] == [
+        ("新建口袋公园4个，改造游园2个", "王家和", "区城管局", "区财政局"),
+        ("改造公厕8座", "王家和", "区城管局", ""),
+        ("建成卫生院3所，新增床位120张", "王家和", "区卫健委", "各镇街"),
+    ]
+
+
+def test_persons_and_those_called_in_under_a_division_of_work() -> None:
+    table = """
+    序号|工作内容|责任分工|时限
+    1|开行班列120列|区商务局（张一帆，0000-2211333）牵头，区交通局配合|全年
+    2|国企整合|牵头单位：区国资委 李卫东⏎配合单位：各区属国企|9月底
+    3|建设物流中心|经开区管委会会同区商务局|年底
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年任务分工"), "a.xlsx")
+    assert reading.plan is not None
+    assert [
+        (one.lead_units, one.support_units, [who.name for who in one.contacts])
+        for one in reading.plan.items
+    ] == [
+        (("区商务局",), ("区交通局",), ["张一帆"]),
+        (("区国资委",), ("各区属国企",), ["李卫东"]),
+        (("经开区管委会",), ("区商务局",), []),
+    ]
+
+
+def test_who_assesses_looks_on_beside_who_is_assessed() -> None:
+    table = """
+    一级指标|二级指标|目标值|权重|考核责任单位|被考核单位
+    经济发展|地区生产总值增速|6.5%|15|区统计局|区发改局
+    ^|固定资产投资增速|8%|10|区统计局|区发改局、区工信局
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年考核指标"), "a.xlsx")
+    assert reading.plan is not None
+    items = reading.plan.items
+    assert [one.lead_units for one in items] == [("区发改局",), ("区发改局", "区工信局")]
+    assert ("考核责任单位", "区统计局") in [(one.heading, one.cell) for one in items[0].remarks]

@@ -18,6 +18,7 @@ _LONGEST_BARE, _ROWS_LOOKED_AT, _FEWEST, _MOSTLY = 8, 40, 2, 0.75
 _OWNS = re.compile("业主|法人|建设|代建|投资|^项目(?:单位|部门|主体)")
 _WORKS = re.compile("承建|施工|设计|监理|运营|运维|使用|管护")
 _CARRIES_OUT = re.compile("实施|推进|组织|执行|帮扶|结对|挂包|包[抓联保案]")
+_IS_ASSESSED = re.compile("[被受]考核|考核对象")
 _SECTIONS = re.compile("[科股处]室|站所|站办")
 _ANSWERS = frozenset({Role.LEAD, Role.RESPONSIBLE})
 
@@ -61,6 +62,15 @@ def settle_answering(columns: Columns, headings: Sequence[str]) -> None:
     if not places or (len(set(keys.values())) == 1 and Role.LEAD not in columns):
         return
     left = list(places)
+    if any(_IS_ASSESSED.search(keys[place]) for place in left):
+        # 考核责任单位 beside 被考核单位 sees to it that the other answers.
+        looks_on = [
+            place
+            for place in left
+            if not _IS_ASSESSED.search(keys[place]) and "考核" in keys[place]
+        ]
+        left = [place for place in left if place not in looks_on]
+        columns[Role.REMARK] = tuple(sorted((*columns.get(Role.REMARK, ()), *looks_on)))
     for pattern, role in (
         (_WORKS, Role.REMARK),
         (_OWNS, Role.REMARK),

@@ -89,7 +89,7 @@ def _beside(column: Column, known: set[Role]) -> Guess | None:
     if len(set(column.cells)) < _DIFFERENT * len(column.cells):
         # What is wanted of all alike is nobody's target.
         return None
-    if Role.TARGET in known or not _AIMED.search(column.heading.replace(" ", "")):
+    if known & {Role.TARGET, Role.NODE} or not _AIMED.search(column.heading.replace(" ", "")):
         return None
     return Guess(Role.TARGET) if column.share(list(map(is_goal, column.cells))) >= _GOALS else None
 

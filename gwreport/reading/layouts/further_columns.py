@@ -74,7 +74,8 @@ def _nodes(table: Table, row: Sequence[Cell], *, own: bool) -> Iterator[tuple[Pe
         else:
             found.append((period, words))
     goal = one_line(table.text(tuple(row), Role.TARGET)).strip()
-    if goal and not (own and table.cell(tuple(row), Role.TARGET).down):
+    is_told = any(period.is_last for period, _ in found)
+    if goal and not is_told and not (own and table.cell(tuple(row), Role.TARGET).down):
         found.append((_YEAR_END, goal))
     for period, words in sorted(found, key=lambda one: one[0].month):
         yield (period if by_month else _of_quarter(period)), words

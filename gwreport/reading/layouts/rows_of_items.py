@@ -14,11 +14,12 @@ from gwreport.reading.layouts.item_targets import LONGEST_ITEM
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.outline import names_part
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
-from gwreport.reading.layouts.units_in_cells import roles_in_cell
+from gwreport.reading.layouts.units_in_cells import called_in, roles_in_cell
 from gwreport.reading.words.divisions import ranks
 from gwreport.reading.words.empty_cells import is_ditto, says_nothing
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import counts_on, split_number
+from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
 # The cells of a row that an item keeps as they are, always in the same order.
@@ -102,7 +103,7 @@ def _settle_division(table: Table, draft: Draft) -> None:
         words = draft.cells.pop(Role.DIVISION)
         place = draft.places.pop(Role.DIVISION)
         read = read_responsibility("；".join(filter(None, map(str.strip, words.split("\n")))))
-        named = read.words if read else {Role.RESPONSIBLE: words}
+        named = read.words if read else called_in(words) or {Role.RESPONSIBLE: words}
     elif not _UNITS & set(table.columns):
         read = read_responsibility(draft.text)
         if read is None or not read.names_units:
@@ -112,9 +113,15 @@ def _settle_division(table: Table, draft: Draft) -> None:
     else:
         return
     for role, words in named.items():
-        if not draft.cells.get(role):
-            draft.cells[role] = words
-            draft.places[role] = place
+        if draft.cells.get(role):
+            continue
+        if role in UNIT_ROLES and role is not Role.LEADER:
+            words, persons = without_people(words)
+            draft.persons += [("责任人", one) for one in persons]
+            if persons:
+                draft.note(DocumentCode.PERSON_BESIDE_UNIT, role, names=tuple(persons))
+        draft.cells[role] = words
+        draft.places[role] = place
 
 
 def number_of_part(text: str) -> str:

@@ -137,7 +137,7 @@ def undivided(columns: Columns, body: list[tuple[Cell, ...]]) -> list[tuple[Cell
     group, text = groups[0], texts[0]
     return [
         (*row[:group], Cell(at=row[group].at), replace(row[text], across=False), *row[text + 1 :])
-        if row[text].across and _has_more(row, (group, text))
+        if row[text].across and not row[group].across and _has_more(row, (group, text))
         else row
         for row in body
     ]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
-from gwreport.reading.words.divisions import are_bodies, read_division
+from gwreport.reading.words.divisions import are_bodies, read_division, with_others
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.unit_names import looks_like_units
 
-_ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|[：:]")
+_ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|会同|[：:]")
 _LABELLED = re.compile(r"[^：:。；;，,、\s]{2,10}[：:]")
 _PIECES = re.compile(r"[\n、，,;；/]+|\s{2,}")
 # From the highest office to the lowest.
@@ -36,7 +36,15 @@ def roles_in_cell(words: str, own: Role = Role.RESPONSIBLE) -> dict[Role, str] |
         named = _below_names(before, lines, labelled.words, own) or read_division("，".join(lines))
     else:
         named = labelled.words if labelled else read_division("，".join(lines))
+    if named is None and own is Role.RESPONSIBLE:
+        named = called_in(words)
     return named if named and _NAMED & set(named) else None
+
+
+def called_in(words: str) -> dict[Role, str] | None:
+    """Read who answers and whom they call in, without any verb: “甲局会同乙局”; None for other words."""
+    lead, others = with_others(words.strip())
+    return {Role.LEAD: lead, Role.SUPPORT: others} if others and are_bodies(others) else None
 
 
 def _below_names(

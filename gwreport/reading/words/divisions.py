@@ -65,7 +65,7 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
         elif role is None:
             waiting = f"{waiting}{clause}，"
         else:
-            names, helping = _with_others(_FROM.sub("", f"{waiting}{units}"))
+            names, helping = with_others(_FROM.sub("", f"{waiting}{units}"))
             if not are_units(names) or (helping and not are_units(helping)):
                 return None
             for one, said in ((role, names), (Role.SUPPORT, helping)):
@@ -78,7 +78,7 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
     return found if Role.LEAD in found and not waiting else None
 
 
-def _with_others(names: str) -> tuple[str, str]:
+def with_others(names: str) -> tuple[str, str]:
     """Part those who answer from those whom they call in: “甲局会同乙局、丙局”; "" where they call in nobody."""
     found = next((one for one in _WITH.finditer(names) if is_body(names[: one.start()])), None)
     if found is None:
@@ -193,7 +193,7 @@ def _unit_clause(clause: str, *, led: bool) -> tuple[str, Role | None]:
             if found["support"]:
                 return units, Role.SUPPORT if led else Role.LEAD
             return units, Role.SUPPORT if led else Role.LEAD
-    if clause.startswith("由") and not led and all(map(are_bodies, _with_others(clause[1:]))):
+    if clause.startswith("由") and not led and all(map(are_bodies, with_others(clause[1:]))):
         # 由甲局会同乙局: what they do follows.
-        return (clause, Role.LEAD) if _with_others(clause[1:])[1] else (clause, None)
+        return (clause, Role.LEAD) if with_others(clause[1:])[1] else (clause, None)
     return clause, None

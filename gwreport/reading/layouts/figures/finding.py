@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gwreport.officefiles.grid import Grid
+from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.figures.headers import Row, headers_of, lone_line
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds, columns_of
 from gwreport.reading.layouts.figures.turned import upright
@@ -142,12 +142,17 @@ def _starts(table: FigureTable) -> list[int]:
 
 def _part(table: FigureTable, columns: Sequence[FigureColumn]) -> FigureTable:
     figures = [one.place for one in columns if one.holds is Holds.VALUE]
-    rows = tuple(
-        row
-        for row in table.rows
-        if lone_line(row) or any(row[place].text.strip() for place in figures)
-    )
-    return replace(table, columns=tuple(columns), rows=rows)
+    places = {one.place for one in columns}
+    rows: list[Row] = []
+    for row in table.rows:
+        if lone_line(row) or any(row[place].text.strip() for place in figures):
+            rows.append(row)
+            continue
+        # 二、投资 stands over the rows below it here, whatever the table beside has in this line.
+        own = tuple(cell if place in places else Cell() for place, cell in enumerate(row))
+        if lone_line(own):
+            rows.append(own)
+    return replace(table, columns=tuple(columns), rows=tuple(rows))
 
 
 def _groups(
