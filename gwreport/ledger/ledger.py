@@ -202,7 +202,7 @@ class Ledger:
         if self._trial:
             raise RuntimeError("the workspace was opened on trial")
         with self._database.writing():
-            yield Transaction(self._database)
+            yield Transaction(self._database, self._units)
         self._note_head()
 
     def copy_to(self, path: Path) -> None:

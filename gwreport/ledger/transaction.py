@@ -30,8 +30,9 @@ from gwreport.ledger.tables.journal import JournalWriter
 from gwreport.ledger.tables.mail import SENT_MAIL, TAKEN_MAIL, mail_payload
 from gwreport.ledger.tables.named_units import insert_rows, rows_of_thing
 from gwreport.ledger.tables.plans import plan_row
+from gwreport.ledger.tables.present_units import PresentUnits
 from gwreport.ledger.tables.recorded import as_recorded, keep
-from gwreport.ledger.tables.registry import read_registry, registry_rows, replace_registry
+from gwreport.ledger.tables.registry import registry_rows, replace_registry
 from gwreport.ledger.tables.settings import replace_setting
 from gwreport.ledger.tables.submission_rows import submission_rows
 from gwreport.ledger.tables.submissions import read_outcome
@@ -46,8 +47,9 @@ class Transaction:
     Numbers are counted on from the newest, which nobody else can change while it is open.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, units: PresentUnits) -> None:
         self._database = database
+        self._units = units
         self._journal = JournalWriter(database)
         self._newest: dict[str, int] = {}
         self._registry: Registry | None = None
@@ -250,7 +252,7 @@ class Transaction:
         """Store which unit each name in a thing means, and give it as what the journal says of it."""
         if self._registry is None:
             with self._database.reading() as connection:
-                self._registry = read_registry(connection)
+                self._registry = self._units.at(connection).registry
         find = self._registry.called if own_only else self._registry.find
         found = {name: find(name) for name in names if name}
         meant = {name: unit.number for name, unit in found.items() if unit is not None}

@@ -84,8 +84,8 @@ def clear_left(folder: Path) -> None:
         return
     _cleared.add(folder)
     # What cannot be listed or removed now is no reason not to go on.
-    with suppress(OSError):
-        for entry in os.scandir(folder):
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
             found = _LEFT.fullmatch(entry.name)
             if found and _is_over(int(found[1]), entry):
                 Path(entry.path).unlink(missing_ok=True)
@@ -124,8 +124,8 @@ def open_temporary_folder() -> Path:
 def clear_left_folders() -> None:
     """Remove the temporary folders of our own whose processes have ended."""
     # What cannot be listed or removed now is no reason not to go on.
-    with suppress(OSError):
-        for entry in os.scandir(tempfile.gettempdir()):
+    with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
+        for entry in entries:
             found = _LEFT_FOLDER.fullmatch(entry.name)
             if found and entry.is_dir(follow_symlinks=False) and _is_over(int(found[1]), entry):
                 _let_write(Path(entry.path))

@@ -27,7 +27,7 @@ _FIRST_LEADS = re.compile(
 
 # “甲局、乙局（共同牵头），丙局”: the bracket holds for all names before it in its clause.
 _TOGETHER = re.compile(
-    r"(?P<names>[^，,；;\n（()）]{2,80})[（(](?:共同|联合|并列|双)牵头(?:单位|部门)?[)）]"
+    r"(?<![^，,；;\n（()）])(?P<names>[^，,；;\n（()）]{2,}+)[（(](?:共同|联合|并列|双)牵头(?:单位|部门)?[)）]"
 )
 _MARKED = re.compile(r"[（(](?:总?牵头|牵头单位|牵头部门|总牵头单位|主办|主办单位|主责)[)）]")
 # “注：★为牵头单位” — and the star before a name.
