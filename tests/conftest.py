@@ -19,10 +19,15 @@ _DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the walk through the real window be asked for: it wants the machine for itself."""
+    """Let be asked for what not every run of the tests is for: see CONTRIBUTING.md."""
     parser.addoption("--walk", action="store_true", help="run the walk through the real window")
     parser.addoption(
         "--on-server", action="store_true", help="make every workspace on a database server"
+    )
+    parser.addoption(
+        "--one-of-each",
+        action="store_true",
+        help="of tests that differ in their parameters alone, run one",
     )
 
 
@@ -49,6 +54,15 @@ def _write_to_memory() -> None:
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one process more than there are processors: a fifth of the tests' time is spent waiting.
+
+    They wait for the processes that they start, for LibreOffice, and for each other.
+    """
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes long: else one process may sit at it alone when the others have ended."""
@@ -57,6 +71,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("of_files"):
                 item.add_marker(reason)
+    if config.getoption("--one-of-each"):
+        names = sorted((item.nodeid for item in items), reverse=True)
+        chosen = set({name.partition("[")[0]: name for name in names}.values())
+        left_out = [item for item in items if item.nodeid not in chosen]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item.nodeid in chosen]
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 

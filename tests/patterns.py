@@ -6,7 +6,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -39,6 +39,7 @@ class Used:
     methods: set[str] = field(default_factory=set)
 
 
+@cache
 def all_patterns() -> tuple[list[Used], list[str]]:
     """Give every pattern of the package, and the places of those that only a run could tell."""
     found: dict[tuple[Any, int], Used] = {}

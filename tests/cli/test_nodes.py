@@ -1,24 +1,36 @@
 """`gwreport nodes`: nodes by period, proposals approved, refused, changed and taken back, or one line that says why not."""
 
+import io
 import json
+import shutil
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gwreport.cli.entry import run
+from gwreport.workflow.demo import Demo
 from tests.cli.conftest import Call
 
 WHY = ("--reason", "核对过", "--who", "韩梅")
 
 
-@pytest.fixture
-def proposed(folder: Path, call: Call) -> Path:
-    """The demo's office, and what the units propose for T3 and T5."""
+@pytest.fixture(scope="module")
+def once(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demo's workspace that has what the units propose for T3 and T5; no test may change it."""
     from openpyxl import load_workbook
 
-    answer = call("generate", "2025-PLAN", "--out", "细化", "--json")
-    issue = json.loads(answer.out)
-    assert (answer.code, issue["format"], issue["round"]) == (0, "gwreport.issue/1", "2025-PLAN")
+    folder = tmp_path_factory.mktemp("nodes")
+    workspace = str(shutil.copyfile(demo.workspace, folder / "2025.gwr"))
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        code = run(
+            ["generate", "2025-PLAN", "--out", str(folder / "细化"), "--json", "-w", workspace],
+            lambda _: 0,
+        )
+    issue = json.loads(printed.getvalue())
+    assert (code, issue["format"], issue["round"]) == (0, "gwreport.issue/1", "2025-PLAN")
     wanted = {"T3", "T5"}
     for one in issue["workbooks"]:
         book = load_workbook(one["path"])
@@ -34,7 +46,15 @@ def proposed(folder: Path, call: Call) -> Path:
         if touched:
             (folder / "回").mkdir(exist_ok=True)
             book.save(folder / "回" / Path(one["path"]).name)
-    assert call("collect", "回").code in (0, 1)
+    with redirect_stdout(io.StringIO()):
+        assert run(["collect", str(folder / "回"), "-w", workspace], lambda _: 0) in (0, 1)
+    return Path(workspace)
+
+
+@pytest.fixture
+def proposed(once: Path, folder: Path) -> Path:
+    """The current folder, with a copy of that workspace."""
+    shutil.copyfile(once, folder / "2025.gwr")
     return folder
 
 

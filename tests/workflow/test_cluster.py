@@ -1,8 +1,5 @@
 """Returns that other machines read: the same comes of them, and what kills a reader kills no machine."""
 
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +9,7 @@ from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import ArgumentError
 from gwreport.wording.errors import explain_error
 from gwreport.workflow.returns.collect_returns import collect_returns
+from tests.reading_cluster import running_cluster
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
 
 pytestmark = pytest.mark.of_files  # how it is stored is told elsewhere
@@ -19,39 +17,10 @@ pytestmark = pytest.mark.of_files  # how it is stored is told elsewhere
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A scheduler and two machines, as they are started by hand."""
+    """The address of a scheduler with two machines."""
     pytest.importorskip("distributed")
-    folder = tmp_path_factory.mktemp("cluster")
-    file = folder / "scheduler.json"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
-    scheduler = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
-    worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(file)]
-    machine = ["--no-nanny", "--nthreads", "1", "--no-dashboard"]
-    started = [
-        subprocess.Popen(
-            [
-                *scheduler,
-                *("--host", "127.0.0.1", "--port", "0", "--no-dashboard"),
-                *("--scheduler-file", str(file)),
-            ],
-            **quiet,
-        ),
-        *(subprocess.Popen([*worker, *machine], **quiet) for _ in range(2)),
-    ]
-    try:
-        from distributed import Client
-
-        until = time.monotonic() + 60
-        while not file.is_file() and time.monotonic() < until:
-            time.sleep(0.1)
-        with Client(scheduler_file=str(file), set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
-            address = str(client.scheduler.address)
-        yield address
-    finally:
-        for one in reversed(started):
-            one.terminate()
-            one.wait(30)
+    with running_cluster(tmp_path_factory.mktemp("cluster")) as running:
+        yield running.address
 
 
 @pytest.mark.long

@@ -101,8 +101,10 @@ def test_a_workspace_is_made_whole_or_not_at_all(tmp_path: Path, code: int) -> N
             break
         finally:
             effects.hook = None
-        with Workspace.create(str(path), region="青禾区", year=2025, now=NOW) as again:
-            assert again.facts.region == "青禾区"
+        # The first, and of the others one in so many: they are very many on a server.
+        if number % 5 == 1:
+            with Workspace.create(str(path), region="青禾区", year=2025, now=NOW) as again:
+                assert again.facts.region == "青禾区"
     assert failures >= 5
     assert {one.suffix for one in tmp_path.iterdir()} == {".gwr"}
 
