@@ -48,7 +48,7 @@ def test_everything_is_read_back_by_another_program(location: str) -> None:
         assert again.archived(sha256) == data
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=4))
 def test_words_of_any_characters_come_back_exactly(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -142,11 +141,3 @@ def test_it_is_said_why_an_old_file_was_not_converted(
     said = explain_error(caught.value)
     assert words in said
     assert ("没有装" in said) == (reason is Unmade.NO_PROGRAM)
-
-
-def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    slow = tmp_path / "slow"
-    slow.write_text("#!/bin/sh\nsleep 60\n", encoding="utf-8")
-    slow.chmod(0o755)
-    monkeypatch.setattr(conversion, "office_program", lambda: str(slow))
-    assert conversion.converted(b"x", ".doc", "docx", seconds=0.3) is Unmade.OUT_OF_TIME
