@@ -58,6 +58,7 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.target import Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.quoting import beginning, in_one_line
 
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
@@ -128,6 +129,7 @@ def judge(
     if not round_.is_whole_year:
         spoken = with_what_is_to_come(spoken, item.text, text)
     signs += [sign_of_word(one, item.text, round_) for one in spoken if one.group in MARKS]
+    signs = _of_open_goals(signs, unanswered, goals)
     begun = any(one.measure and (one.measure.share or 0) > 0 for one in signs)
     signs += date_signs(item.text, text, round_, with_node=stage is not None, begun=begun)
     if told.status and told.status is not Status.UNKNOWN:
@@ -169,6 +171,30 @@ def judge(
     measures = tuple(_measures(goals, held, signs))
     reasons = (*judged.reasons, *_node_told(item, text, round_, judged.reasons))
     return Judgement(judged.status, judged.score, reasons, measures)
+
+
+def _of_open_goals(
+    signs: Sequence[Sign], unanswered: Sequence[Goal], goals: Sequence[Goal]
+) -> list[Sign]:
+    """Let what is told against a goal that no figure answers count beside the figures of the others.
+
+    水产龙头还没有着落 decides that goal, however many ponds there are.
+    """
+    if not unanswered or len(unanswered) == len(goals):
+        return list(signs)
+    own = frozenset[str]().union(*(bigrams(name) for one in unanswered for name in one.names))
+    rest = frozenset[str]().union(
+        *(bigrams(name) for one in goals if one not in unanswered for name in one.names)
+    )
+    alone = own - rest
+    return [
+        one._replace(weak=False, soft=False)
+        if one.weak
+        and one.status in IS_BEHIND
+        and bigrams(one.reason.facts.get("words", "")) & alone
+        else one
+        for one in signs
+    ]
 
 
 def _against(text: str, spoken: Sequence[Spoken], rules: Rules) -> str:

@@ -45,8 +45,12 @@ _MADE = re.compile(
 _BY_VERB = re.compile(
     "(?:[办开搞做建造种栽修装改拆铺挖治清发放投引招育评创]|完成|新增|建成)(?:了|出|成|好|完|过)?(?:约|近|共)?$"
 )
-# 目前占比1.53% names nothing but that it is a share.
-_A_SHARE = bigrams("占比 比例 比重 比率 占到 目前")
+# 目前占比1.53%, 合计6730人次, 调整为1160元 name nothing but that it is a share, a sum or a level.
+_SAYS_NOTHING = bigrams(
+    "占比 比例 比重 比率 占到 目前 合计 总计 共计 单月 当月 调整 上调 调至 提至 增至 净减 净增 达标 完成额 数量 总数 现已 至今 到现在 一共 总共 期末"
+)
+# A text that is nothing but a number.
+_A_NUMBER = re.compile(r"\s*(?P<number>\d{1,9}(?:\.\d{1,6})?)\s*[。.]?\s*")
 # 500套全部主体完工 are not built.
 _ON_THE_WAY = bigrams("主体 前期 招标 进场 在建 正在 施工 封顶 签约 选址 立项 申报 上报")
 # What keeps one busy with a thing, and brings none about.
@@ -97,6 +101,9 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
     for place, parts in sums.items():
         found = answer_of(goals[place], [parts[part].figure for part in sorted(parts)])
         answers[place] = found._replace(added=True) if found and place in added else found
+    bare_number = _A_NUMBER.fullmatch(text) if len(goals) == 1 and answers[0] is None else None
+    if bare_number and goals[0].target.kind is not TargetKind.RANK:
+        return [Answer(float(bare_number["number"]), bare_number["number"])]
     if None in answers:
         answers = with_counts_in_words(text, goals, with_growth_beside(text, goals, answers))
     return answers
@@ -166,7 +173,7 @@ def _take_leftovers(
                 one for one in map(_as_reached, named) if value_for(goal, one.figure) is not None
             ]
             wanted = goal.target.value or 0.0
-            if len(nameless) == 1 and not nameless[0].pairs - _A_SHARE:
+            if len(nameless) == 1 and not nameless[0].pairs - _SAYS_NOTHING:
                 # 完成90% may be that much of the work; less than was wanted it is either way.
                 of_work = nameless[0] not in named
                 if not of_work or nameless[0].figure.value < wanted:
@@ -192,7 +199,7 @@ def _take_leftovers(
             continue
         unit, name = fitting[0].figure.base_unit, "".join(goal.names)
         amounts = [one for one in goals if one.target.kind in AMOUNTS]
-        named_else = fitting[0].pairs - _GENERAL - _ENDED
+        named_else = fitting[0].pairs - _GENERAL - _ENDED - _SAYS_NOTHING
         if _says_no_more(goal, fitting[0]):
             named_else = frozenset[str]()
         own_unit = split_unit(goal.target.unit)[1]
@@ -230,6 +237,9 @@ def _is_of_its_kind(goal: Goal, one: Named) -> bool:
 
 def _says_no_more(goal: Goal, one: Named) -> bool:
     """Say whether a figure names nothing but how it came about (办了31场), or is the very number that is wanted."""
+    if one.words and len(DEEDS.sub("", one.words)) < _A_NAME and one.pairs <= bigrams(one.words):
+        # 改造验收96家 names two deeds and no thing.
+        return True
     same = one.figure.unit == goal.target.unit and one.figure.value == goal.target.value
     return (same and not one.pairs & _ON_THE_WAY) or _BY_VERB.search(one.figure.words) is not None
 

@@ -34,6 +34,15 @@ _STILL = re.compile(
     "(?:为|是|属|属于|处于)(?P<is>[^，。；、\\n]{2,10})|(?P<below>劣)于(?P<grade>V类)"
 )
 _GONE = re.compile("无|没有|未|不再|退出|消除|清零|不[是为属]|脱|曾|上年|去年|原|整治前|由|从")
+_LEFT_OF = re.compile(r"(?:还|仍|尚)(?:剩|有|余)[^，。；：、\d]{0,6}\d{1,6}(?!月|日|年|天|[%％])")
+_FEWER = re.compile("减[少到至为]|降[到至为]|下降|由|从|已(?!有)|消除|化解|完成")
+_OTHERS = ("全省", "全市", "全国", "全区", "全县", "面上")
+_MORE_THAN = re.compile(
+    "(?:快|高|优|好)于(?:全[国省市区县]|面上)|不低于全|超过?全[国省市区县][^，。；、]{0,4}平均"
+)
+_BELOW_OTHERS = re.compile(
+    r"(?:低|慢|落后|滞后)于?全[国省市区县][^，。；：、\d]{0,8}|[比较]全[国省市区县][^，。；：、\d]{0,8}?(?:低|慢|少|差)|不及全[国省市区县]"
+)
 # So many characters before it may say that it is gone.
 _NEAR = 12
 _EVEN = re.compile("(?:同比|与[^，。；]{0,8})持平")
@@ -62,6 +71,26 @@ def directions(text: str) -> tuple[Direction, ...]:
     return tuple(found)
 
 
+def _beside_others(item: str, text: str) -> Iterator[Sign]:
+    """Hold how a text says that it stands beside the others against an item that wants more than theirs: 快于全省平均."""
+    if not (any(map(item.__contains__, _OTHERS)) and _MORE_THAN.search(item)):
+        return
+    below = _BELOW_OTHERS.search(text)
+    if below:
+        words = clause_around(text, below.start(), below.end())
+        yield Sign(Status.BEHIND, 35, Reason("words-failed", {"words": words}))
+
+
+def _some_left(item: str, text: str, round_: Round) -> Iterator[Sign]:
+    """Say that some are left of what is to be gone at the year's end, or of which none is told to have gone."""
+    wanted = bigrams(item) if any(map(item.__contains__, _GONE_WORDS)) else frozenset[str]()
+    for found in _LEFT_OF.finditer(text) if wanted else ():
+        clause = clause_around(text, found.start(), found.end())
+        if bigrams(clause) & wanted and (round_.is_whole_year or not _FEWER.search(text)):
+            yield Sign(Status.BEHIND, 34, Reason("words-failed", {"words": clause}))
+            return
+
+
 def _still_there(item: str, text: str) -> Iterator[Sign]:
     """Say that what is to be gone is what a text still tells of: 消除劣Ⅴ类断面, 水质仍为劣Ⅴ类."""
     wanted = _to_be_gone(item) if any(map(item.__contains__, _GONE_WORDS)) else ()
@@ -87,6 +116,8 @@ def _to_be_gone(item: str) -> tuple[str, ...]:
 def direction_signs(item: str, text: str, round_: Round) -> Iterator[Sign]:
     """Hold the changes that a text tells of against the directions that its item wants."""
     yield from _still_there(item, text)
+    yield from _beside_others(item, text)
+    yield from _some_left(item, text, round_)
     wanted = directions(item)
     if not wanted:
         return

@@ -213,6 +213,9 @@ def _room(held: _Held) -> float:
     share = held.goal.target.kind is TargetKind.SHARE and held.goal.target.unit == "%"
     if share and _WHOLE / 2 < wanted < _WHOLE:
         wanted = _WHOLE - wanted
+    if held.goal.stock and held.goal.target.unit == "元" and "标准" in held.goal.label:
+        # A rate of support is raised or it is not.
+        return 0.0
     return held.rules.tolerance * wanted
 
 

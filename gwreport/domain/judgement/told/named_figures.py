@@ -31,9 +31,8 @@ _TIME = re.compile(
     r"(?=[2今本当年目截上去往])(?<![比较到])(?:(20\d\d)年(?!度?(?:以来|至今|计划))|今年|本年|当年|年内|目前|截至|上年|去年|往年)"
 )
 _RISES_TO = re.compile("(?:[升降增减进]|提高|提升|上升|下降|压减)[至到]")
-# 比上年同期少收1.7亿元 tells of the difference to another year.
 _LESS_THAN = re.compile(
-    r"[比较](?:上年|去年|往年)(?:同期|同月)?[^，。；、\d减增]{0,4}[少多][^，。；、\d]{0,3}$"
+    r"[比较](?:上年|去年|往年)(?:同期|同月)?[^，。；、\d减增]{0,4}(?:(?P<less>少)|多)[^，。；、\d]{0,3}$"
 )
 _SUM = re.compile(
     r"[四三两五六七八九以上各几项等种类\s]{0,6}(?:资金|投资|项目|人数|数量)?(?:合计|总计|共计|总共)"
@@ -74,7 +73,7 @@ _BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}")
 _TOTAL = "总数"
 # What was ever made does not answer what is to be made this year.
 _STOCK = re.compile(
-    '有效|拥有|已有|现有|共有|总量|总数|总里程|保有|存量|在册|历年|以来累计|(?:建成|成立|开通|十四五[”"]?|启动|实施)以来|每万人|人均|余额|在库|在营|户籍|有量'
+    '有效|拥有|已有|现有|实有|现存|期末|共有|总量|总数|总里程|保有|存量|在册|历年|以来累计|(?:建成|成立|开通|十四五[”"]?|启动|实施)以来|每万人|人均|余额|在库|在营|户籍|有量'
 )
 EVER = re.compile("累计|达到?|总")
 _FLOW = re.compile(
@@ -183,6 +182,10 @@ class _Namer:
         """Name the next figure."""
         text = self._text
         before = self._earlier[-1] if self._earlier else None
+        if more := _LESS_THAN.search(text, _last(self._clauses, figure.start), figure.start):
+            # 比上年同期少收1.7亿元 tells of the difference, and not of how much there is.
+            kind = FigureKind.DECLINE if more["less"] else FigureKind.GROWTH
+            figure = figure._replace(kind=kind)
         # A date before a figure names nothing.
         figure = _as_speed(figure, before, text)
         begin = _last(self._clauses, figure.start)
@@ -237,8 +240,6 @@ class _Namer:
         """Say whether a figure is one of a plan, an application or another year."""
         text = self._text
         if figure.planned or _NOT_YET.search(text, clause, figure.start):
-            return True
-        if _LESS_THAN.search(text, clause, figure.start):
             return True
         if behind and _NOT_YET.search(behind):
             return True
