@@ -183,7 +183,7 @@ class Ledger:
         """The people of a workspace on a server; None for a file."""
         from gwreport.ledger.shared_desk import desk_of
 
-        return None if self._database.is_file else desk_of(self._database)
+        return None if self._database.is_file else desk_of(self._database, self.write)
 
     @property
     def facts(self) -> WorkspaceFacts:

@@ -8,6 +8,7 @@ from sqlalchemy import Column, func, select, type_coerce, update
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.decisions.values import names_in
+from gwreport.domain.members import Role
 from gwreport.domain.plan.documents import PastReport
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.evidence import EvidenceFile
@@ -245,6 +246,13 @@ class Transaction:
     def add_letters(self, letters: TakenLetters, *, at: datetime) -> None:
         """Record which letters of a mailbox were taken in; the journal alone has it."""
         self._journal.append(TAKEN_MAIL, mail_payload(letters), at=at)
+
+    def note_member(self, name: str, role: Role | None, *, at: datetime) -> None:
+        """Record who was let into a workspace on a server, and as what, or let out (None); the journal alone has it.
+
+        What he may do stands in the database's own rights.
+        """
+        self._journal.append("member", {"name": name, "role": role or ""}, at=at)
 
     def _meant(
         self, sort: str, number: int, names: Iterable[str], *, own_only: bool = False

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.members import Role
 from gwreport.domain.papers import PaperForm, form_key, form_of_key, given_files
 from gwreport.domain.plan.column_mapping import columns_said, rows_said
 from gwreport.domain.returns.mailings import MailStep
@@ -14,7 +15,7 @@ from gwreport.domain.texts.quoting import beginning
 from gwreport.wording.column_roles import role_name, row_mark_name
 from gwreport.wording.decisions import decision_words, subject_words, time_words, undone_words
 from gwreport.wording.item_names import item_name
-from gwreport.wording.names import form_name, round_name
+from gwreport.wording.names import ROLES, form_name, round_name
 from gwreport.wording.return_names import OUTCOMES
 
 # So much of a hash is shown, and is enough to compare by eye.
@@ -34,6 +35,7 @@ KINDS = {
     "setting": "修改设置",
     "mail": "发送邮件",
     "mailbox": "收取邮箱",
+    "member": "人员变动",
     "rebuilt": "修复",
 }
 
@@ -104,8 +106,16 @@ def journal_words(
             return _mailing(facts)
         case "mailbox":
             return f"从邮箱“{facts.get('mailbox', '')}”收取邮件 {len(facts.get('letters', ()))} 封"
+        case "member":
+            return _member(str(facts.get("name", "")), str(facts.get("role", "")))
         case _:
             return KINDS.get(kind, kind)
+
+
+def _member(name: str, role: str) -> str:
+    if role not in tuple(Role):
+        return f"移除“{name}”，以后不能再打开共享工作区"
+    return f"“{name}”可以用共享工作区，身份是{ROLES[Role(role)]}"
 
 
 def _mailing(facts: Mapping[str, Any]) -> str:

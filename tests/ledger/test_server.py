@@ -158,7 +158,7 @@ def test_a_password_comes_from_the_clerks_own_keeping(
 ) -> None:
     with Ledger.create(address, FACTS) as ledger:
         assert ledger.desk
-        ledger.desk.let_in("with_password", Role.READER)
+        ledger.desk.let_in("with_password", Role.READER, at=AT)
     location = as_user(address, "with_password")
     if way == "address":
         location = as_user(address, "with_password:right%20secret")
@@ -196,15 +196,15 @@ def test_a_reader_sees_and_cannot_write_and_a_clerk_cannot_take_back(
         add(ledger, b"1")
         assert ledger.desk
         assert ledger.desk.own_role() is Role.ADMINISTRATOR
-        ledger.desk.let_in("zhang", Role.CLERK)
-        ledger.desk.let_in("li", Role.READER)
+        ledger.desk.let_in("zhang", Role.CLERK, at=AT)
+        ledger.desk.let_in("li", Role.READER, at=AT)
         assert ledger.desk.members() == {
             "admin": Role.ADMINISTRATOR,
             "li": Role.READER,
             "zhang": Role.CLERK,
         }
         with pytest.raises(UnknownNameError) as unknown:
-            ledger.desk.let_in("zhao", Role.CLERK)
+            ledger.desk.let_in("zhao", Role.CLERK, at=AT)
         assert unknown.value.near == ("zhang",)
     with Ledger.open(as_user(address, "li")) as ledger:
         before = ledger.state_hash()
@@ -212,7 +212,7 @@ def test_a_reader_sees_and_cannot_write_and_a_clerk_cannot_take_back(
         assert ledger.desk.own_role() is Role.READER
         for deed in (
             lambda: add(ledger, b"2"),
-            lambda: ledger.desk and ledger.desk.let_in("li", Role.CLERK),
+            lambda: ledger.desk and ledger.desk.let_in("li", Role.CLERK, at=AT),
         ):
             with pytest.raises(WorkspaceError) as caught:
                 deed()
@@ -224,7 +224,7 @@ def test_a_reader_sees_and_cannot_write_and_a_clerk_cannot_take_back(
         assert ledger.desk
         assert ledger.desk.own_role() is Role.CLERK
         with pytest.raises(WorkspaceError) as caught:
-            ledger.desk.let_in("li", Role.CLERK)
+            ledger.desk.let_in("li", Role.CLERK, at=AT)
         assert caught.value.fault is WorkspaceFault.NOT_ALLOWED
     import psycopg
 
@@ -236,7 +236,14 @@ def test_a_reader_sees_and_cannot_write_and_a_clerk_cannot_take_back(
             raw.execute(words)
     with Ledger.open(address) as ledger:
         assert ledger.desk
-        ledger.desk.let_out("zhang")
+        ledger.desk.let_out("zhang", at=AT)
+        told = [record.facts for record in ledger.journal(kinds=["member"])]
+        assert [(one["name"], one["role"]) for one in told] == [
+            ("zhang", Role.CLERK),
+            ("li", Role.READER),
+            ("zhang", ""),
+        ]
+        assert ledger.checks.is_sound()
     assert fault_of(as_user(address, "zhang")) is WorkspaceFault.NOT_ADMITTED
 
 
@@ -272,8 +279,8 @@ def test_tables_that_were_changed_are_set_right_and_everyone_stays_let_in(
         add(ledger, b"1")
         state = ledger.state_hash()
         assert ledger.desk
-        ledger.desk.let_in("zhang", Role.CLERK)
-        ledger.desk.let_in("li", Role.READER)
+        ledger.desk.let_in("zhang", Role.CLERK, at=AT)
+        ledger.desk.let_in("li", Role.READER, at=AT)
     name = database_of(address)
     server.tell("ALTER TABLE gwreport.submission DISABLE TRIGGER USER", name)
     server.tell("UPDATE gwreport.entry SET cells = '[]'", name)
@@ -326,7 +333,7 @@ def test_an_older_workspace_waits_for_its_administrator(
             add(ledger, b"1")
             state = ledger.state_hash()
             assert ledger.desk
-            ledger.desk.let_in("zhang", Role.CLERK)
+            ledger.desk.let_in("zhang", Role.CLERK, at=AT)
     monkeypatch.setattr(steps.take_steps, "__defaults__", (0, len(STEPS) + 1))
     assert fault_of(as_user(address, "zhang")) is WorkspaceFault.OLDER
     with pytest.raises(WorkspaceError) as caught:

@@ -6,17 +6,20 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gwreport.domain.members import Role
 from gwreport.domain.statuses import Status
 from gwreport.ui import company
 from gwreport.ui.dialogs.open_shared import OpenShared
 from gwreport.ui.jobs import InlineJobs, JobReporter
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.operations import opened
+from gwreport.ui.operations.options import save_options
 from gwreport.ui.operations.shared import SharedAddress, read_address
 from gwreport.ui.operations.workspaces import shown_name
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.keeping.backup import back_up, restore
 from gwreport.workflow.review.decide import Author, set_status
+from gwreport.workflow.sharing.members import let_in
 from gwreport.workflow.workspace import Workspace
 from tests.database_server import DatabaseServer
 from tests.ui.looking import all_words, button, go
@@ -164,3 +167,26 @@ def _files(state: WindowState) -> list[Path]:
     return [
         path for path in folder.rglob("*") if path.is_file() and path.suffix in (".ini", ".json")
     ]
+
+
+def test_who_may_only_look_is_told_so_before_he_tries(
+    window: MainWindow, second: MainWindow, desk: str, server: DatabaseServer, recorder: Recorder
+) -> None:
+    if not server.tell("SELECT 1 FROM pg_roles WHERE rolname = 'guest'"):
+        server.tell("CREATE ROLE guest LOGIN")
+    with Workspace.open(desk) as office:
+        let_in(office, "guest", Role.READER, now=LATER)
+    window.session.open(desk)
+    assert window.sharing.words.isHidden()
+    assert window.session.workspace is not None
+    assert window.session.workspace.role == "管理员"
+    second.session.open(desk.replace("admin@", "guest@"))
+    assert "您是查看人，只能看" in second.sharing.words.text()
+    # What he tries all the same is refused in words, and nothing is changed.
+    second.session.change("设置", lambda _: save_options(second.session.location, {}, LATER))
+    assert recorder.told == []
+    second.session.change(
+        "设置", lambda _: save_options(second.session.location, {"office": "别人"}, LATER)
+    )
+    assert "查看人只能看" in recorder.told[-1]
+    closed(window, second)

@@ -285,7 +285,7 @@ def test_members_are_of_a_workspace_on_a_server_only(desk: str, tmp_path: Path) 
         assert view_members(office).own is Role.ADMINISTRATOR
         assert workspace_name(office) == address_at(desk).url.database
     with open_office(tmp_path) as office, pytest.raises(ArgumentError) as caught:
-        let_in(office, "zhang", Role.CLERK)
+        let_in(office, "zhang", Role.CLERK, now=LATER)
     assert caught.value.problem == "no-server"
 
 

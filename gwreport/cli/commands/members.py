@@ -1,6 +1,7 @@
 """`gwreport members`: who may do what in a shared workspace."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from gwreport.cli import output
 from gwreport.cli.parser import add_workspace_option, command_parser
@@ -36,13 +37,14 @@ def run(arguments: Sequence[str]) -> int:
         help="移除：以后不能再打开；可写多次",
     )
     given = parser.parse_args(arguments)
+    now = datetime.now()
     with open_workspace(given.workspace) as workspace:
         for name in given.clerk:
-            let_in(workspace, name, Role.CLERK)
+            let_in(workspace, name, Role.CLERK, now=now)
         for name in given.reader:
-            let_in(workspace, name, Role.READER)
+            let_in(workspace, name, Role.READER, now=now)
         for name in given.remove:
-            let_out(workspace, name)
+            let_out(workspace, name, now=now)
         members = view_members(workspace)
     if given.json:
         output.write_json(

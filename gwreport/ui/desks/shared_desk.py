@@ -12,6 +12,7 @@ from gwreport.ui.widgets.basics import label
 
 _TITLE = "打开共享工作区"
 _LAST = "shared/address"
+_LOOKING = "您是查看人，只能看"
 _LOST = "与服务器的连接断了，正在重新连接；已经存入的都在"
 
 
@@ -66,12 +67,15 @@ class SharedDesk(QObject):
 
     def show_others(self) -> None:
         """Say who else is in the workspace, or that the server is not there."""
-        others = self._session.others
+        others, workspace = self._session.others, self._session.workspace
         names = others.names()
-        words = f"同时在用：{'、'.join(names)}" if names else ""
-        self.words.setText(words if others.is_linked else _LOST)
-        if others.is_linked:
-            self.words.setToolTip("")
-        else:
+        found = [_LOOKING] if workspace is not None and workspace.is_to_look_at else []
+        found += [f"同时在用：{'、'.join(names)}"] if names else []
+        self.words.setText("　".join(found) if others.is_linked else _LOST)
+        if not others.is_linked:
             self.words.setToolTip("恢复以后接着做，不用重新打开")
+        elif workspace is not None and workspace.role:
+            self.words.setToolTip(f"您在这个共享工作区里是{workspace.role}")
+        else:
+            self.words.setToolTip("")
         self.words.setVisible(bool(self.words.text()))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from gwreport.domain.members import Role
 from gwreport.domain.rounds import MonthRound, Round, newest_code, year_rounds
 from gwreport.ledger.records import JournalHead
 from gwreport.ui.operations.opened import FileFacts, file_facts, opened
@@ -42,6 +43,8 @@ class WorkspaceView:
 
     `uid` is the same wherever the workspace's file lies; `standing` is how it stood when this was
     read, `changed` which parts another reading before knew otherwise; `told` is what opening it did.
+    `role` is what the user is in a shared workspace, as a clerk says it, "" in one of his own;
+    with `is_to_look_at` he may change nothing.
     """
 
     location: str
@@ -54,6 +57,8 @@ class WorkspaceView:
     standing: Standing = field(compare=False)
     changed: frozenset[Part] = field(default=EVERYTHING, compare=False)
     told: str = field(default="", compare=False)
+    role: str = ""
+    is_to_look_at: bool = False
 
     @property
     def name(self) -> str:
@@ -82,8 +87,9 @@ def view_workspace(location: str, known: Standing | None = None) -> WorkspaceVie
     """
     from gwreport.settings import declared
     from gwreport.wording.findings.explaining import kept_words
-    from gwreport.wording.names import round_name
+    from gwreport.wording.names import ROLES, round_name
     from gwreport.workflow.keeping.workspace_file import upgrade_findings
+    from gwreport.workflow.sharing.members import own_role
 
     file = file_facts(location)
     with opened(location) as workspace:
@@ -97,6 +103,7 @@ def view_workspace(location: str, known: Standing | None = None) -> WorkspaceVie
         has_plan, settings = parts.plan is not None, workspace.settings
         place = workspace.ledger.location
         told = kept_words(upgrade_findings(workspace), commands=False)
+        role = own_role(workspace)
     by_month = settings.text(declared.ROUNDS) == declared.BY_MONTH
     rounds = [
         one
@@ -116,6 +123,8 @@ def view_workspace(location: str, known: Standing | None = None) -> WorkspaceVie
         standing,
         changed,
         "\n".join(told),
+        ROLES[role] if role else "",
+        role is Role.READER,
     )
 
 

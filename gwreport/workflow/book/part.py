@@ -30,6 +30,8 @@ _CHANGED_BY = {
     "setting": Part.SETTINGS,
     "mail": Part.MAIL,
     "mailbox": Part.MAIL,
+    # Seen in the history alone.
+    "member": Part.MAIL,
 }
 
 

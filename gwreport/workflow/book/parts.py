@@ -139,7 +139,7 @@ class Parts:
                 self._has_decisions = False
             case "setting":
                 self._settings = None
-            case "mail" | "mailbox":
+            case "mail" | "mailbox" | "member":
                 pass  # the journal alone has it
             case _:
                 self.forget()
