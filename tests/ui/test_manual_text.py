@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,8 @@ _BYTES = 2_000_000
 _CHAPTERS = [pytest.param(one, id=one.name) for one in chapters()]
 
 
-def _words_of_window() -> set[str]:
+@cache
+def _words_of_window() -> frozenset[str]:
     """Give each text of the window's sources; of one that is put together, its parts."""
     found: set[str] = set()
     for room in _ROOMS:
@@ -43,7 +45,7 @@ def _words_of_window() -> set[str]:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     found |= {node.value.strip(), node.value.strip(" 　（“：")}
-    return found
+    return frozenset(found)
 
 
 @pytest.mark.parametrize("chapter", _CHAPTERS)
