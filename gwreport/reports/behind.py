@@ -73,12 +73,14 @@ class Behind:
         return self._wanting("，")
 
     def _wanting(self, mark: str) -> str:
-        said = [
-            shortfall_words(
-                one, self.round, "" if mark == "，" and is_all_of(one, self.line.item) else mark
-            )
-            for one in self.goals
-        ]
+        item = self.line.item
+        said: list[str] = []
+        for one in self.goals:
+            alone = is_all_of(one, item)
+            # Behind the item's name, which says the goal already, it is one of several of it.
+            within = item.text if mark == "：" and not alone else ""
+            label = "" if mark == "，" and alone else mark
+            said.append(shortfall_words(one, self.round, label, within=within))
         # What the unit tells as its problem, or of how it stands, is not quoted a second time.
         told = f"{self.problem}\n{self.stands}"
         state = state_words(self.line.grounds)

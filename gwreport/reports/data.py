@@ -10,14 +10,14 @@ from gwreport.domain.merging.summary import Counts, count
 from gwreport.domain.plan.named_plans import MAIN
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Timeliness
+from gwreport.domain.statuses import Status, Timeliness
 from gwreport.reports.arrangement import Order, arranged, block_heading
 from gwreport.reports.behind import Behind, behind_rows
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.page_form import PUBLIC_FORM, PageForm
 from gwreport.reports.unit_lines import UnitLine
 from gwreport.wording.form_design import STANDARD
-from gwreport.wording.names import DRAFT_MARK
+from gwreport.wording.names import DRAFT_MARK, status_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,9 @@ class ReportTitles:
     behind: str
 
 
+# What stands in an annex that has no rows.
+NO_INDICATORS, NO_TASKS = "目标任务分解方案没有单列主要指标。", "目标任务分解方案没有列出任务。"
+_NONE_BEHIND = "截至本期末，没有{names}的目标任务。"
 # Under 附件1, as the public form has it; only where such a mark stands.
 INDICATOR_NOTE = "注：“/”表示暂无相关数据。"
 _NO_DATA = frozenset({"/", "／"})
@@ -200,6 +203,19 @@ class ReportData:
         if choices.order is not Order.LEADER or choices.block_headings or len(leaders) < 2:
             return ""
         return _BY_LEADER.format(joint=_REPEATED if choices.repeat_joint else _ONCE)
+
+    @property
+    def none_behind(self) -> str:
+        """What 附件3 says when it has no rows."""
+        names = [status_name(one, self.round) for one in (Status.BEHIND, Status.STALLED)]
+        return _NONE_BEHIND.format(names="和".join(names))
+
+    @property
+    def joint_count(self) -> int:
+        """How many items stand in 附件2 under several leaders; 0 where each stands there once."""
+        if self.choices.order is not Order.LEADER or not self.choices.repeat_joint:
+            return 0
+        return sum(len(dict.fromkeys(line.item.leaders)) > 1 for line in self.lines)
 
     @property
     def indicator_columns(self) -> tuple[Column, ...]:

@@ -28,3 +28,5 @@ MEASURE_PLANNED = "由{units}按所报措施推进"
 MEASURE_WANTED = "由{units}补充{name}"
 BOTH_WANTED, PROBLEM_WANTED = "存在问题、下一步措施和完成时间", "存在问题"
 NEXT_STEP_WANTED = "下一步措施和完成时间"
+# 加快推进，力争年底前完成 is no measure.
+MEASURE_TO_BE_SAID = "具体措施和完成时间"

@@ -92,7 +92,7 @@ REVIEW_KINDS = {
 }
 
 # What stands in the list of 督办事项 where the plan says nothing, and below it where a unit does not.
-STATED_IN_TASK, BY_YEAR_END = "见任务", "{year}年底前"
+AS_THE_TASK_WANTS, BY_YEAR_END = "按任务要求完成", "{year}年底前"
 BLANK_CELLS = "注：{columns}栏空白的，填报时没有写明，请在报送整改措施时一并写明。"
 BLANK_COLUMNS = "注：各项填报时都没有写明{columns}，请在报送整改措施时写明。"
 # Why a paper has a number, where nobody gives another reason.

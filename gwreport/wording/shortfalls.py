@@ -7,11 +7,12 @@ from gwreport.domain.judgement.results import Measure, Reason
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND
+from gwreport.domain.texts.letters import letters_of
 from gwreport.domain.texts.units_of_measure import gap_unit, is_whole
 from gwreport.wording.names import period
 
 _FLOAT = 1e-6
-_FALLS = "下降"
+_FALLS, _GROWS = "下降", "增长"
 _IS_FIGURE = re.compile(r"(?:下降|上升|增长|-|约|近|第)?\d|[一二三四五六七八九十]{1,3}位|持平")
 # Grounds without a figure that say by themselves how the item stands; the others quote the text.
 _STATES: dict[str, str] = {
@@ -30,11 +31,12 @@ _STATES: dict[str, str] = {
 }
 
 
-def shortfall_words(measure: Measure, round_: Round, mark: str = "：") -> str:
+def shortfall_words(measure: Measure, round_: Round, mark: str = "：", *, within: str = "") -> str:
     """Say of one goal that was measured what is wanting; "" of one that falls short of nothing.
 
-    "规上工业产值增长：全年目标16%，实际6.47%，差9.53个百分点"; `mark` parts the goal from what is said of it,
-    "" leaves the goal away.
+    "规上工业产值：全年目标增长16%，实际增长6.47%，差9.53个百分点"; `mark` parts the goal from what is said of it,
+    "" leaves the goal away. Where the item's text `within` names goal and target in one, so do these words:
+    "其中规上工业产值增长16%，实际增长6.47%，差9.53个百分点".
     """
     value, due, unit = measure.value, measure.due, measure.target.unit
     if measure.status not in IS_BEHIND or value is None:
@@ -42,8 +44,13 @@ def shortfall_words(measure: Measure, round_: Round, mark: str = "：") -> str:
     told = told_words(measure)
     year = "目标" if round_.is_whole_year else "全年目标"
     target = target_words(measure)
-    words = f"{measure.goal}{mark}" if mark else ""
-    words += f"{year}{target}，"
+    named = f"{measure.goal}{measure.target.text}"
+    if within and letters_of(named) in letters_of(within):
+        words = f"其中{named}，"
+    else:
+        growth = target.startswith(_GROWS)
+        name = measure.goal.removesuffix(_GROWS) if growth else measure.goal
+        words = (f"{name or measure.goal}{mark}" if mark else "") + f"{year}{target}，"
     wanted = measure.target.value or 0.0
     counted = measure.target.kind in AMOUNTS and not measure.at_most
     is_told = due is not None and due < wanted - _FLOAT and counted
@@ -66,16 +73,24 @@ def told_words(measure: Measure) -> str:
     told = measure.told
     if told.startswith("-") and measure.target.kind is TargetKind.GROWTH:
         return f"{_FALLS}{told[1:]}"
+    if _is_growth(measure) and told[:1].isdigit() and (measure.value or 0.0) > 0:
+        # 实际0.2% beside 增长10% would be no growth.
+        return f"{_GROWS}{told}"
     if "、" in told and measure.value is not None:
         return f"{told}（合计{_plain(measure.value)}{measure.target.unit}）"
     return told
 
 
 def target_words(measure: Measure) -> str:
-    """Give a goal's target as printed; beside a fall a bare figure is said to be a growth."""
+    """Give a goal's target as printed; a bare figure is said to be a growth where it is one."""
     target = measure.target.text
-    falls = told_words(measure).startswith(_FALLS) and target[:1].isdigit()
-    return f"增长{target}" if falls else target
+    falls = told_words(measure).startswith(_FALLS) or _is_growth(measure)
+    return f"{_GROWS}{target}" if falls and target[:1].isdigit() else target
+
+
+def _is_growth(measure: Measure) -> bool:
+    """Say whether a goal is a growth by its own name (固定资产投资增长), and no fall or share."""
+    return measure.target.kind is TargetKind.GROWTH and measure.goal.endswith(_GROWS)
 
 
 def gap_words(measure: Measure) -> str:

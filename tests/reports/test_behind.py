@@ -40,13 +40,13 @@ def row(item: str, text: str, completion: str, round_: Round = Q3, **more: Any) 
             "民间投资增长12%。",
             "民间投资同比增长3.5%。",
             Q3,
-            "民间投资增长：全年目标12%，实际3.5%，差8.5个百分点",
+            "民间投资：全年目标增长12%，实际增长3.5%，差8.5个百分点",
         ),
         (
             "进出口总额增长5%。",
             "进出口总额同比下降2.1%。",
             Q3,
-            "进出口总额增长：全年目标增长5%，实际下降2.1%，差7.1个百分点",
+            "进出口总额：全年目标增长5%，实际下降2.1%，差7.1个百分点",
         ),
         (
             "整治背街小巷15条。",
@@ -156,9 +156,9 @@ def test_a_goal_that_is_all_of_an_item_is_not_named_a_second_time() -> None:
     grows = line("T1", "居民收入增长快于经济增长。", "居民收入增长5.1%。", Status.BEHIND)
     found = judge(grows.item, Account(text="居民收入增长5.1%。"), Q3, economy=7.6)
     (faster,) = behind_rows([replace(grows, grounds=found.reasons, measures=found.measures)], Q3)
-    assert behind_words(faster, "附件3").startswith("全年目标快于经济增长（7.6%），实际5.1%，")
+    assert behind_words(faster, "附件3").startswith("全年目标快于经济增长（7.6%），实际增长5.1%，")
     two = row("T1", "抓好外贸，完成外贸投资3000万美元。", "完成外贸投资1200万美元。")
-    assert behind_words(two, "附件3").startswith("完成外贸投资：全年目标3000万美元，")
+    assert behind_words(two, "附件3").startswith("其中完成外贸投资3000万美元，")
 
 
 def test_a_clause_without_a_subject_is_quoted_as_its_sentence() -> None:

@@ -135,7 +135,7 @@ def test_all_units_late_are_all_named() -> None:
 
 def test_nothing_behind_and_nothing_done_are_said() -> None:
     body = covering_text(report([line("T1", "新建公园。", "在建。", Status.ON_SCHEDULE)])).body
-    assert "三、未依时序推进的任务和原因\n无。" in body
+    assert "三、未依时序推进的任务和原因\n截至本期末，没有未依时序推进的目标任务。" in body
     assert "下一步工作" not in body
     assert "没有超额完成或者已经完成的任务" in body
     # A plan without indicators is not told of them.
@@ -227,6 +227,21 @@ def test_what_comes_next_is_the_units_own_or_asked_for_and_never_made_up() -> No
     ]
     # An indicator's table has no column for a problem: nobody kept silent about it.
     assert "没有报明" not in body
+
+
+def test_a_measure_of_phrases_only_is_asked_for() -> None:
+    told = {"problem": "用地未批。", "next_step": "加快推进，力争年底前完成。"}
+    body = covering_text(report([line("T1", "建桥。", "停工。", Status.BEHIND, **told)])).body
+    assert "按所报措施推进" not in body
+    assert "需要补充具体措施和完成时间的1项（附件3第1项），由区水利局补充报送。" in body
+
+
+def test_items_that_stand_under_several_leaders_are_said_to_be_counted_once() -> None:
+    joint = line("T1", "建桥。", "在建。", leaders=("甲某", "乙某"))
+    own = line("T2", "修路。", "在建。")
+    body = covering_text(report([joint, own])).body
+    assert "几位领导共同牵头的1项，在附件中各位领导名下分别列出，以上各数只计一次。" in body
+    assert "共同牵头" not in covering_text(report([own])).body
 
 
 def test_no_class_of_indicators_is_counted_that_has_none() -> None:

@@ -82,8 +82,8 @@ def test_leaders_can_have_rows_of_their_own() -> None:
 
 def test_an_annex_without_rows_says_none() -> None:
     indicators, _, behind = opened(report([line("T1", "一。", "好")])).tables
-    assert rows(indicators)[1:] == [["无"] * 5]
-    assert rows(behind)[1:] == [["无"] * 4]
+    assert rows(indicators)[1:] == [["目标任务分解方案没有单列主要指标。"] * 5]
+    assert rows(behind)[1:] == [["截至本期末，没有未依时序推进和停滞暂缓的目标任务。"] * 4]
 
 
 def test_an_item_without_units_or_leaders_stands_in_its_place() -> None:

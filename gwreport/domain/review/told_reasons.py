@@ -7,6 +7,7 @@ heads of their own.
 import re
 
 from gwreport.domain.causes import Cause, causes_of
+from gwreport.domain.judgement.told.text_state import says_nothing
 from gwreport.domain.texts.quoting import in_one_line
 
 ENDS = "。；;，, "
@@ -17,6 +18,12 @@ _PROBLEM_HEAD = re.compile(
 _NEXT_HEAD = re.compile("下一步(?:工作|措施|计划|打算)?(?:是|为)?[：:，,]")
 _BECAUSE = re.compile("(?:受|因|由于)[^，。；;\n]{2,60}")
 _LABEL = re.compile("(?:存在|主要)的?(?:主要)?(?:问题|困难)[：:]?$")
+_CLAUSE = re.compile("[，,。；;\n]")
+# An end that is only promised.
+_PROMISE = re.compile(
+    "(?:力争|确保|争取|保证|计划|预计|尽快|尽早|抓紧){1,2}(?:在|于)?(?:今年|本年)?(?:年底|年内|年末|按期|如期|按时|早日|尽快|全面|圆满|高质量|全年|年度|底|前|之前|以前|\\d{1,2}月(?:底|份|中旬|上旬|下旬)?){0,4}"
+    "(?:全部|全面|圆满)?(?:完成|实现|达到|建成|投用|开工|完工|见效)(?:全年|年度|既定|各项)*(?:目标|任务|工作)*"
+)
 _SENTENCE_END = re.compile("[。；\n]")
 # No cause stands behind so many characters of a text.
 _MOST_READ = 4_000
@@ -30,6 +37,12 @@ def problem_in(text: str) -> str:
 def next_step_in(text: str) -> str:
     """Give what stands under 下一步 in a text; "" where there is none."""
     return _under(text, _NEXT_HEAD, _PROBLEM_HEAD)
+
+
+def is_vague(next_step: str) -> bool:
+    """Say whether what comes next is told in phrases only: 加快推进，力争年底前完成."""
+    clauses = [one.strip() for one in _CLAUSE.split(next_step) if one.strip()]
+    return all(_PROMISE.fullmatch(one) or says_nothing(one) for one in clauses)
 
 
 def without_problem(completion: str, problem: str) -> str:

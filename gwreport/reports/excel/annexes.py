@@ -6,7 +6,7 @@ from typing import Any
 
 from gwreport.domain.form.columns import Column
 from gwreport.officefiles.shown.row_heights import TALLEST, columns_in, line_count
-from gwreport.reports.data import ReportData, TaskLine
+from gwreport.reports.data import NO_INDICATORS, NO_TASKS, ReportData, TaskLine
 from gwreport.reports.excel.overflow import MOST_LINES, Overflow
 from gwreport.reports.excel.styles import ANNEX_SIZE, SheetStyles
 from gwreport.reports.page_form import PageForm
@@ -79,9 +79,10 @@ def write_annexes(book: Any, overflow: Overflow, data: ReportData) -> None:
     )
     # The sheets keep their names: whoever looks for 附件2 finds the tasks.
     if data.has_indicators:
-        writer.write("附件1", titles.indicators, of_indicators, indicators, data.indicator_note)
-    writer.write("附件2", titles.tasks, of_tasks, _task_rows(data.tasks))
-    writer.write("附件3", titles.behind, of_tasks, _task_rows(data.behind))
+        note = data.indicator_note
+        writer.write("附件1", titles.indicators, of_indicators, indicators, NO_INDICATORS, note)
+    writer.write("附件2", titles.tasks, of_tasks, _task_rows(data.tasks), NO_TASKS)
+    writer.write("附件3", titles.behind, of_tasks, _task_rows(data.behind), data.none_behind)
 
 
 def _task_rows(lines: Sequence[TaskLine]) -> list[_Row]:
@@ -129,9 +130,10 @@ class _Writer:
         title: str,
         columns: Sequence[_Printed],
         rows: Sequence[_Row],
+        empty: str,
         note: str = "",
     ) -> None:
-        """Write one annex on a sheet of its own; without rows it says so."""
+        """Write one annex on a sheet of its own; without rows it says `empty`."""
         styles = self.styles
         sheet = self.book.add_worksheet(name)
         last = len(columns) - 1
@@ -144,7 +146,7 @@ class _Writer:
             sheet.set_column(column, column, one.width)
             sheet.write_string(2, column, one.heading, styles.head)
         at, height = 3, sum(_HEAD_ROWS)
-        for row in rows or [_Row(("", "无", *[""] * (len(columns) - 2)))]:
+        for row in rows or [_Row(("", empty, *[""] * (len(columns) - 2)))]:
             if row.heading:
                 sheet.merge_range(at, 0, at, last, "", styles.heading)
                 sheet.write_string(at, 0, row.cells[0], styles.heading)

@@ -141,6 +141,7 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "annex_behind": data.annex_behind,
         "unknown_count": every.unknown,
         "unproven_count": every.unproven.count,
+        "joint_count": data.joint_count,
         "closed_count": sum(line.is_closed for line in data.lines),
         "indicators_on_course_count": of_indicators.on_course,
         "indicators_behind_count": of_indicators.behind,

@@ -47,6 +47,7 @@ TEMPLATE = TextTemplate(
             "unknown_count",
             "unproven_count",
             "closed_count",
+            "joint_count",
             "indicators_on_course",
             "indicators_on_course_count",
             "indicators_behind",

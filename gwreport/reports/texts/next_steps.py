@@ -6,12 +6,14 @@ Nothing is made up here: a measure is a unit's own or it is asked for.
 from collections.abc import Sequence
 
 from gwreport.domain.causes import Cause, in_order
+from gwreport.domain.review.told_reasons import is_vague
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reports.behind import Behind
 from gwreport.wording.causes import (
     BOTH_WANTED,
     CAUSES,
     MEASURE_PLANNED,
+    MEASURE_TO_BE_SAID,
     MEASURE_WANTED,
     NEXT_STEP_WANTED,
     PROBLEM_WANTED,
@@ -44,7 +46,7 @@ def row_numbers(rows: Sequence[Behind]) -> str:
 
 def next_step_values(rows: Sequence[Behind]) -> dict[str, object]:
     """Part the rows into those whose units have put forward what comes next, by cause, and the others."""
-    planned = [row for row in rows if row.next_step]
+    planned = [row for row in rows if _is_planned(row)]
     causes = [row.causes[0] for row in planned]
     return {
         "planned_count": len(planned),
@@ -68,7 +70,7 @@ def next_step_values(rows: Sequence[Behind]) -> dict[str, object]:
 
 def measure_words(rows: Sequence[Behind]) -> str:
     """Say of the rows of one cause who does what next: what was put forward, or to put it forward."""
-    planned = [row for row in rows if row.next_step]
+    planned = [row for row in rows if _is_planned(row)]
     said = [MEASURE_PLANNED.format(units=units_of(planned))] if planned else []
     said += [
         MEASURE_WANTED.format(units=units_of(found), name=name)
@@ -77,14 +79,26 @@ def measure_words(rows: Sequence[Behind]) -> str:
     return "；".join(said)
 
 
+def _is_planned(row: Behind) -> bool:
+    """Say whether the unit has put forward a measure, and no phrase."""
+    return bool(row.next_step) and not is_vague(row.next_step)
+
+
 def _wanted(rows: Sequence[Behind]) -> dict[str, list[Behind]]:
     """Give what is wanting of rows, with those of which it is."""
-    found: dict[str, list[Behind]] = {BOTH_WANTED: [], PROBLEM_WANTED: [], NEXT_STEP_WANTED: []}
+    found: dict[str, list[Behind]] = {
+        BOTH_WANTED: [],
+        PROBLEM_WANTED: [],
+        NEXT_STEP_WANTED: [],
+        MEASURE_TO_BE_SAID: [],
+    }
     for row in rows:
         # What a project waits for may stand in the account of it.
         is_told = Cause.UNTOLD not in row.causes
         if not row.next_step:
             found[NEXT_STEP_WANTED if is_told else BOTH_WANTED].append(row)
+        elif not _is_planned(row):
+            found[MEASURE_TO_BE_SAID if is_told else BOTH_WANTED].append(row)
         elif not is_told:
             found[PROBLEM_WANTED].append(row)
     return {name: wanting for name, wanting in found.items() if wanting}

@@ -35,7 +35,7 @@ _OF_NOTE = gb.TABLE_LINE + 80
 class Annex:
     """A table behind a paper; wide tables stand on `landscape` pages, a `note` under the table.
 
-    `across` is the landscape page, the standard's where it is None.
+    `across` is the landscape page, the standard's where it is None; `empty` is what a table without rows says.
     """
 
     title: str
@@ -44,6 +44,7 @@ class Annex:
     landscape: bool = False
     note: str = ""
     across: PageForm | None = None
+    empty: str = "无"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,13 @@ def annex_xml(annex: Annex, mark: str, page: Page) -> str:
             run("\n".join(title)),
             _line(_TIGHT_TITLE, _TIGHT_BELOW) if page.tight else "",
         ),
-        table_xml(annex.columns, annex.rows, page, line=_fitting(annex, len(title), page)),
+        table_xml(
+            annex.columns,
+            annex.rows,
+            page,
+            empty=annex.empty,
+            line=_fitting(annex, len(title), page),
+        ),
     ]
     if annex.note:
         parts.append(paragraph(gb.NOTE, run(annex.note)))

@@ -21,10 +21,10 @@ from gwreport.reports.word.annexes import Annex
 from gwreport.reports.word.xml import PageColumn, Row
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import (
+    AS_THE_TASK_WANTS,
     BLANK_CELLS,
     BLANK_COLUMNS,
     BY_YEAR_END,
-    STATED_IN_TASK,
     TIMELINESS,
     number_words,
     on_course_name,
@@ -186,7 +186,7 @@ def _supervised_cells(place: int, row: Behind, level: str, round_: Round) -> Row
     return (
         str(place),
         line.item.text,
-        year_goals(row) or STATED_IN_TASK,
+        year_goals(row) or AS_THE_TASK_WANTS,
         f"{progress}\n{GAP}{gap}。" if gap else progress,
         row.problem,
         row.next_step,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from gwreport.domain.form.columns import Column
-from gwreport.reports.data import ReportData, TaskLine
+from gwreport.reports.data import NO_INDICATORS, NO_TASKS, ReportData, TaskLine
 from gwreport.reports.head_property import WORD_HEAD
 from gwreport.reports.texts.covering import CoveringText
 from gwreport.reports.texts.papers import PaperText
@@ -37,9 +37,15 @@ def report_content(data: ReportData, covering: CoveringText) -> PaperContent:
     of_indicators = _with_further(_INDICATOR_COLUMNS, data.indicator_columns)
     of_tasks = _with_further(_TASK_COLUMNS, data.task_columns)
     annexes = (
-        (titles.indicators, of_indicators, _indicator_rows(data), data.indicator_note),
-        (titles.tasks, of_tasks, _task_rows(data.tasks), data.task_note),
-        (titles.behind, of_tasks, _task_rows(data.behind), ""),
+        (
+            titles.indicators,
+            of_indicators,
+            _indicator_rows(data),
+            data.indicator_note,
+            NO_INDICATORS,
+        ),
+        (titles.tasks, of_tasks, _task_rows(data.tasks), data.task_note, NO_TASKS),
+        (titles.behind, of_tasks, _task_rows(data.behind), "", data.none_behind),
     )
     about = About(
         title="".join(covering.title.split("\n")),
@@ -54,8 +60,8 @@ def report_content(data: ReportData, covering: CoveringText) -> PaperContent:
         full_date(data.as_of.date()),
         about,
         [
-            Annex(title, columns, [*rows], True, note, data.choices.page)
-            for title, columns, rows, note in annexes[not data.has_indicators :]
+            Annex(title, columns, [*rows], True, note, data.choices.page, empty)
+            for title, columns, rows, note, empty in annexes[not data.has_indicators :]
         ],
         covering.values,
         data.draft_mark,

@@ -5,6 +5,7 @@ import pytest
 from gwreport.domain.causes import Cause
 from gwreport.domain.review.told_reasons import (
     causes_told,
+    is_vague,
     next_step_in,
     problem_in,
     sentence_with,
@@ -49,3 +50,17 @@ def test_a_clause_is_given_with_its_sentence() -> None:
         == "环评还在审查，待批复后复工"
     )
     assert sentence_with("已开工。", "待批复") == "待批复"
+
+
+@pytest.mark.parametrize(
+    ("next_step", "vague"),
+    [
+        ("加快推进，力争年底前完成。", True),
+        ("进一步加大力度，确保按期完成目标任务。", True),
+        ("加快推进，11月底前完成沥青摊铺。", False),
+        ("增派两个班组，力争年底前完成。", False),
+        ("补正用地材料。", False),
+    ],
+)
+def test_a_measure_is_more_than_a_promise(next_step: str, *, vague: bool) -> None:
+    assert is_vague(next_step) is vague
