@@ -84,7 +84,7 @@ def test_read_gives_a_report_that_was_written(made: Path, call: Call) -> None:
     behind = document["behind"]
     # What was done is read apart from what the report says of it on lines below.
     assert all(row["completion"] == told[row["text"]] for row in behind if "remarks" in row)
-    assert any("全年目标6%" in row.get("remarks", {}).get("差距", "") for row in behind)
+    assert any("全年目标增长6%" in row.get("remarks", {}).get("差距", "") for row in behind)
     assert any(row.get("next_step") for row in behind)
 
 
