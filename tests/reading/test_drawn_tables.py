@@ -84,3 +84,24 @@ def test_a_drawing_of_any_length_takes_no_longer_for_each_line():
     rows = "│甲│乙│\n├─┼─┤\n" * 4000
     document = read_plain_text(f"┌─┬─┐\n{rows}│甲│乙│\n└─┴─┘\n".encode(), "a.txt")
     assert len(next(document.grids()).rows) == 4001
+
+
+def test_points_in_one_cell_are_tasks_of_their_own_where_only_the_units_are_parted():
+    text = """\
+┌──────────┬───┬──────┐
+│ 工 作 任 务          │分管领│牵头单位    │
+│                      │导    │            │
+├──────────┼───┼──────┤
+│抓好城乡建设          │王家和│区住建局    │
+├──────────┤      │            │
+│△改造老旧小区20个，惠│      │            │
+│及三千户              │      ├──────┤
+│△新建公园4个         │      │区园林局、区│
+│△改造公厕8座         │      │城管局      │
+└──────────┴───┴──────┘
+"""
+    assert [one[:3] for one in read(text)] == [
+        ("改造老旧小区20个，惠及三千户", "王家和", ("区住建局",)),
+        ("新建公园4个", "王家和", ("区园林局", "区城管局")),
+        ("改造公厕8座", "王家和", ("区园林局", "区城管局")),
+    ]

@@ -355,3 +355,23 @@ def test_points_below_what_was_done_belong_to_it():
         ("一", "关于“部分码头未拆除”的问题", "已经完成。\n1.拆除码头12座。\n2.岸线复绿8公里。"),
         ("二", "关于“污水直排”的问题", "正在推进。\n1.新建管网6公里。"),
     ]
+
+
+def test_a_name_may_stand_on_the_line_below_its_label():
+    lines = ["2031年实事项目进展情况"]
+    for number, name in (("01", "新建书房3处"), ("02", "改造公厕8座")):
+        lines += [
+            number,
+            "项目名称：",
+            name,
+            "责任单位：",
+            "区文旅局",
+            "进展与成效：",
+            "已建成2处。",
+        ]
+    report = understand_document("\n".join(lines).encode(), "进展.txt").report
+    assert report is not None
+    assert list(report.tasks) == [
+        task("1", "新建书房3处", "已建成2处。", "区文旅局"),
+        task("2", "改造公厕8座", "已建成2处。", "区文旅局"),
+    ]

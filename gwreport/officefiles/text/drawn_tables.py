@@ -18,6 +18,7 @@ _ACROSS = "─━═╌┄┈"
 _SIDES = "│┃║├┝┠┣╠┤┥┨┫╣┼┿╂╋╬╪╫┌┏╔┐┓╗└┗╚┘┛╝┬┯┳╦┴┷┻╩"
 _SIDE = re.compile(f"[{_SIDES}]")
 _TOP, _EDGE = "┌┏╔", "│┃║├┝┠┣╠└┗╚"
+_POINTS = "△▲▽▼○●◎◇◆□■☆★※"
 _FEWEST_COLUMNS, _FEWEST_LINES = 2, 3
 # How many half-width places may be left at the end of a line that was broken in a cell.
 _LEFT_OVER = 1
@@ -118,6 +119,12 @@ class _Standing:
     lines: list[str] = field(default_factory=list[str])
 
 
+def _is_next_point(standing: _Standing, words: str) -> bool:
+    """Say whether words begin with the mark with which the cell above them begins."""
+    first = next(filter(None, standing.lines), "")
+    return words[:1] in tuple(_POINTS) and first[:1] == words[:1]
+
+
 class _Reader:
     def __init__(self, bounds: Sequence[int], first: int, budget: DocumentBudget) -> None:
         self._bounds, self._first, self._budget = bounds, first, budget
@@ -148,6 +155,13 @@ class _Reader:
             if piece.is_rule:
                 continue
             standing = row[piece.first]
+            if standing is not None and _is_next_point(standing, piece.words):
+                # △… △… in one cell: each is a task of its own, beside cells that go on.
+                self._budget.row()
+                self._budget.cells(self._width)
+                row = [None if one is standing else one for one in row]
+                self._cells.append(row)
+                standing = None
             if standing is None:
                 standing = _Standing(len(self._cells) - 1, piece.first, self._first + number)
                 for place in range(piece.first, piece.last + 1):

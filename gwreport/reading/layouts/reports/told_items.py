@@ -88,7 +88,10 @@ class ToldItem:
 
     def go_on(self, words: str) -> None:
         """Take a line without a label: it belongs to the label above, else to what was done."""
-        if self.open is not None:
+        if not self.text:
+            # 项目名称： alone on its line, and the name below it.
+            self.text = words
+        elif self.open is not None:
             self.open.append(words)
         elif ends_sentence(words) or len(words) > _LONGEST_SIGNATURE:
             self.said.setdefault("completion", []).append(words)
