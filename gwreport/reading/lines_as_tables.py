@@ -4,6 +4,7 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.layouts.bars_between_cells import without_bars
 from gwreport.reading.layouts.blocks_of_labels import with_tables_of_blocks
 from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
+from gwreport.reading.layouts.lost_merges import with_merges_restored
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
 from gwreport.reading.layouts.tabs_between_cells import with_tables_of_tabs
 
@@ -14,7 +15,7 @@ def with_tables_of_all_lines(document: Document) -> Document:
     Raises DocumentError: TOO_LARGE.
     """
     document = without_bars(document)
-    tabbed = with_tables_of_tabs(document)
+    tabbed = with_merges_restored(with_tables_of_tabs(document))
     lined = with_tables_of_lines(tabbed)
     if lined is not document or tells_progress_in_prose(document):
         return lined

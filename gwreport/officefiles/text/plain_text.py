@@ -9,13 +9,15 @@ from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
 from gwreport.officefiles.text.drawn_tables import drawn_length, drawn_table, is_drawn
-from gwreport.officefiles.text.tabbed_text import tabbed_blocks
+from gwreport.officefiles.text.tabbed_text import WITHIN_CELL, tabbed_blocks
 from gwreport.officefiles.text_encoding import text_encoding
 from gwreport.wording.file_details import detail
 
 _LONGEST_CHARACTER = 4
 _HEADING = re.compile(r"#{1,6}\s+")
 _RULE = re.compile(r"\|?(?:\s*+:?-++:?\s*+\|)++\s*+(?::?-++:?\s*+)?")
+# A cell of several lines between tabs, as a sheet is pasted: its quotes are none of its words.
+_QUOTED_CELL = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"(?P<words>[^"\t]{1,4000})"(?=\t|\r?\n|\Z)')
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 
 
@@ -43,7 +45,7 @@ def read_plain_text(data: bytes, name: str) -> Document:
     text = decode(data, name)
     if sum(1 for _ in islice(_LINE_ENDS.finditer(text), limits.TEXT_LINES)) == limits.TEXT_LINES:
         raise too_large(name, "limit-lines", limits.TEXT_LINES)
-    lines = _LINE_ENDS.split(text)
+    lines = _LINE_ENDS.split(_with_cells_whole(text))
     if blocks_of_cells := tabbed_blocks(lines, name):
         return Document(name, tuple(blocks_of_cells))
     budget = DocumentBudget(name)
@@ -73,8 +75,23 @@ def read_plain_text(data: bytes, name: str) -> Document:
             blocks.append(Grid(f"第{tables}张表", filled(table)))
             table = []
         if line.strip():
-            blocks.append(Paragraph(_HEADING.sub("", line, count=1), Spot(row=number)))
+            words = _HEADING.sub("", line, count=1).replace(WITHIN_CELL, "\n")
+            blocks.append(Paragraph(words, Spot(row=number)))
     return Document(name, tuple(blocks))
+
+
+def _with_cells_whole(text: str) -> str:
+    """Give a text in which the line breaks inside quoted cells end no line."""
+    if '\t"' not in text and '"\t' not in text:
+        return text
+    return _QUOTED_CELL.sub(
+        lambda found: (
+            _LINE_ENDS.sub(WITHIN_CELL, found["words"])
+            if _LINE_ENDS.search(found["words"])
+            else found[0]
+        ),
+        text,
+    )
 
 
 def _in_table(line: str) -> bool:

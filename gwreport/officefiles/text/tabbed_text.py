@@ -14,6 +14,8 @@ from gwreport.domain.findings.place import Spot
 from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Cell, Grid, Paragraph, filled
 
+# Stands for a line break inside a cell that was parted out already.
+WITHIN_CELL = "\x1f"
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 # Words that stand alone below a table's last cell belong to it while they are short and no sentence.
 _LONGEST_REST = 16
@@ -152,7 +154,9 @@ class _Reader:
         made = [
             [
                 Cell(
-                    "\n".join(line.text.strip() for line in cell if line.text.strip()),
+                    "\n".join(line.text.strip() for line in cell if line.text.strip()).replace(
+                        WITHIN_CELL, "\n"
+                    ),
                     at=Spot(cell[0].number, column),
                 )
                 for column, cell in enumerate(row, 1)

@@ -111,7 +111,8 @@ def _lines(cell: str) -> list[str]:
     lines: list[list[str]] = []
     depth = 0
     for raw in without_counts(usual_characters(cell)).split("\n"):
-        line = _without_padding(raw).rstrip("。.")
+        # Inside a bracket that an earlier line has opened nothing parts two names.
+        line = ("".join(raw.split()) if depth > 0 else _without_padding(raw)).rstrip("。.")
         if not line:
             continue
         if lines and (line.startswith(tuple(_OPENING)) or depth > 0):

@@ -101,6 +101,11 @@ RULES: tuple[Rule, ...] = (
         "请核对各栏是否对应；如不是同一张表，请给它加上表头，再读入。",
     ),
     Rule(
+        DocumentCode.BLANKS_GO_ON,
+        "这张表没有合并单元格：空着的分类、表头和没有序号的行，已按接着上一格读取。",
+        "请对照原件核对；有原来的 Word 或 Excel 文件的，请改读原件。",
+    ),
+    Rule(
         DocumentCode.TABLE_OF_LINES,
         "表头是“{words}”的表格每格各占一行，已按行读成表格。",
         "请对照原件核对各行；有原来的 Word 或 Excel 文件的，请改读原件。",

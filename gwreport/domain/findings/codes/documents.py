@@ -35,6 +35,7 @@ class DocumentCode(Code, ReprEnum):
     GROUP_ROW = "group-row", Severity.INFO
     BROAD_ROW = "broad-row", Severity.INFO
     TABLE_CONTINUED = "table-continued", Severity.INFO
+    BLANKS_GO_ON = "blanks-go-on", Severity.WARNING
     TABLE_OF_LINES = "table-of-lines", Severity.WARNING
     MARKS_AS_UNITS = "marks-as-units", Severity.WARNING
     BLOCKS_AS_TABLE = "blocks-as-table", Severity.INFO

@@ -1,0 +1,97 @@
+"""Tables whose merged cells became blanks: saved as .csv, pasted as text, or never merged in the sheet."""
+
+import csv
+import io
+
+import pytest
+
+from tests.reading.text_tables import Read, as_xlsx, read_items, rows_of
+
+TITLE = "青禾区2026年重点工作任务分解表"
+
+
+def _blank(cell: str) -> str:
+    return "" if cell in ("^", "<") else cell
+
+
+def as_csv(table: str) -> bytes:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow([TITLE])
+    writer.writerows([list(map(_blank, row)) for row in rows_of(table)])
+    return buffer.getvalue().encode("gb18030")
+
+
+def as_pasted(table: str) -> bytes:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter="\t", lineterminator="\n")
+    writer.writerows([list(map(_blank, row)) for row in rows_of(table)])
+    return f"{TITLE}\n{buffer.getvalue()}".encode()
+
+
+def as_sheet(table: str) -> bytes:
+    lines = table.strip().splitlines()
+    cells = ["|".join(map(_blank, line.strip().split("|"))) for line in lines]
+    return as_xlsx("\n".join(cells), TITLE)
+
+
+FORMS = {"a.csv": as_csv, "a.txt": as_pasted, "a.xlsx": as_sheet}
+
+
+def read(table: str, form: str) -> list[Read]:
+    return read_items(FORMS[form](table), form)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_groups_and_rows_without_a_number_go_on(form: str) -> None:
+    table = """
+    序号|攻坚任务|具体要求|分管领导|责任单位|完成时限
+    王家和副区长负责（2项）|<|<|<|<|<
+    1|城市攻坚|新建口袋公园4个，改造游园2个||区城管局⏎区财政局|6月底
+    ^|^|改造公厕8座，新建2座||^|年底
+    二、民生保障|<|<|<|<|<
+    2|医疗攻坚|建成卫生院3所，新增床位120张|李强|区卫健委|全年
+    ^|^|新增护理员120人，完成培训|^|区民政局|9月底
+    """
+    assert read(table, form) == [
+        ("1", "新建口袋公园4个，改造游园2个", "王家和", "区城管局、区财政局", "", "6月底"),
+        ("1-1", "改造公厕8座，新建2座", "王家和", "区城管局、区财政局", "", "年底"),
+        ("2", "建成卫生院3所，新增床位120张", "李强", "区卫健委", "", "全年"),
+        ("2-1", "新增护理员120人，完成培训", "李强", "区民政局", "", "9月底"),
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_a_second_row_of_headings_divides_the_first(form: str) -> None:
+    table = """
+    序号|任务事项|责任分工|<|<|时间进度
+    ^|^|牵头单位|配合单位|责任人|^
+    1|新建口袋公园4个|区城管局|区财政局|王强|6月底
+    2|改造公厕8座|区住建局|各镇街|李敏|年底
+    """
+    assert read(table, form) == [
+        ("1", "新建口袋公园4个", "", "区城管局", "区财政局", "6月底"),
+        ("2", "改造公厕8座", "", "区住建局", "各镇街", "年底"),
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_a_unit_in_front_of_its_tasks_stands_once(form: str) -> None:
+    table = """
+    责任单位|序号|目标任务|完成时限
+    区水利局|1|整治水库4座|11月底
+    ^|2|自来水普及率达到96%|年底
+    区林业局|3|造林3.2万亩|4月底
+    """
+    assert [row[3] for row in read(table, form)] == ["区水利局", "区水利局", "区林业局"]
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_who_leads_a_numbered_task_is_never_taken_from_above(form: str) -> None:
+    table = """
+    序号|目标任务|牵头单位|完成时限
+    1|整治水库4座|区水利局|11月底
+    2|自来水普及率达到96%||年底
+    3|造林3.2万亩|区林业局|4月底
+    """
+    assert [row[3] for row in read(table, form)] == ["区水利局", "", "区林业局"]
