@@ -174,3 +174,17 @@ def test_a_strange_heading_beside_known_ones_is_told_by_its_cells(form: str) -> 
         if one.code is DocumentCode.COLUMN_BY_CELLS
     }
     assert told >= {"指标要求", "主责校领导"}
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_what_goes_down_over_several_tasks_in_front_of_them_groups_them(form: str) -> None:
+    table = """
+    “1+6”部署|序号|任务分解|主办部门
+    一、做强产业|1|规上工业增加值增长8%|区工信局
+    ^|2|引进企业6家以上|区招商局
+    二、做优环境|3|完成小区改造120个|区住建局
+    """
+    reading = understand_document(FORMATS[form](table, TITLE), f"a.{form}")
+    assert reading.plan is not None
+    groups = [one.category for one in reading.plan.items]
+    assert groups == ["一、做强产业", "一、做强产业", "二、做优环境"]

@@ -361,3 +361,31 @@ def test_the_mark_before_the_first_label_is_no_end_of_the_task() -> None:
         ("社会救助：低保标准提高6%", "社会救助科", "7月"),
         ("养老服务：新建食堂20个", "养老服务科", "11月"),
     ]
+
+
+def test_labels_that_nobody_knows_stay_beside_their_tasks() -> None:
+    text = """青禾区政府督办事项清单
+事项一：关于城东管网破损问题
+交办领导：区长 王家和
+承办单位：区水务局
+办理要求：查明原因，限期修复。
+事项二：关于小区物业纠纷
+交办领导：副区长 李强
+承办单位：区住建局
+办理要求：化解矛盾。
+"""
+    reading = understand_document(text.encode(), "a.txt")
+    assert reading.plan is not None
+    assert [
+        (one.text, one.lead_units, {kept.heading: kept.cell for kept in one.remarks})
+        for one in reading.plan.items
+    ] == [
+        (
+            "关于城东管网破损问题",
+            ("区水务局",),
+            {"交办领导": "区长 王家和", "办理要求": "查明原因，限期修复。"},
+        ),
+        ("关于小区物业纠纷", ("区住建局",), {"交办领导": "副区长 李强", "办理要求": "化解矛盾。"}),
+    ]
+    told = [one.facts["heading"] for one in reading.findings if str(one.code) == "column-as-remark"]
+    assert told == ["交办领导", "办理要求"]

@@ -475,3 +475,15 @@ def test_words_for_a_state_under_a_strange_heading_are_the_offices_own():
     assert [one.status for one in reading.report.tasks] == ["已销号", "正在整改"]
     told = [one.facts["heading"] for one in reading.findings if str(one.code) == "column-by-cells"]
     assert told == ["销号情况"]
+
+
+def test_figures_under_ends_of_quarters_are_results_in_a_report():
+    table = """
+    序号|考核指标|年度目标|3月末|6月末|9月末|完成率|亮灯|牵头单位
+    1|固定资产投资|320|62.1|155.3|236.4|73.9%|黄灯|区发改局
+    2|实际利用外资|6000|300|1100|1500|25%|红灯|区商务局
+    """
+    reading = understand_document(FORMATS["xlsx"](table, "考核指标推进情况（截至9月末）"), "a.xlsx")
+    assert reading.report is not None
+    rows = reading.report.indicators or reading.report.tasks
+    assert [(one.completion, one.status) for one in rows] == [("236.4", "黄灯"), ("1500", "红灯")]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gwreport.reading import understand_document
 from tests.reading.text_tables import read_items
 
 PARK, TOILETS, HEALTH = "新建口袋公园4个", "改造公厕8座", "建成卫生院3所"
@@ -93,4 +94,40 @@ def test_names_on_lines_of_their_own_stand_over_their_tasks() -> None:
     assert [row[:2] + row[3:5] for row in read_items(text.encode(), "a.txt")] == [
         ("1", f"全年{PARK}，其中西城2个。", "区城管局", "区财政局"),
         ("2", f"全年{TOILETS}。", "区城管局", ""),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["；", "。", "，", ""])
+def test_a_paragraph_of_several_tasks_gives_each_its_own_units(mark: str) -> None:
+    tasks = [
+        f"{PARK}（牵头单位：区城管局；责任单位：各项目单位）",
+        f"{TOILETS}，9月底前完成（区住建局牵头）",
+        f"{HEALTH}（区卫健局负责）。",
+    ]
+    lines = [
+        f"一、扩大投资。{mark.join(tasks)}",
+        "二、促进消费。举办活动40场（牵头单位：区商务局）；",
+    ]
+    assert read(*lines) == [
+        (PARK, "区城管局", "各项目单位", ""),
+        (f"{TOILETS}，9月底前完成", "区住建局", "", ""),
+        (HEALTH, "区卫健局", "", ""),
+        ("促进消费。举办活动40场", "区商务局", "", ""),
+    ]
+
+
+def test_a_name_in_corners_on_its_line_heads_the_tasks_below() -> None:
+    text = f"""青禾区2026年重点工作分工
+【城市建设】
+1. {PARK}
+牵头领导：副区长 王家和      责任单位：区城管局      完成时间：全年
+【民生保障】
+2. {HEALTH}
+牵头领导：副区长 李强      责任单位：区卫健局      完成时间：12月
+"""
+    plan = understand_document(text.encode(), "a.txt").plan
+    assert plan is not None
+    assert [(one.section, one.lead_units, one.due) for one in plan.items] == [
+        ("城市建设", ("区城管局",), "全年"),
+        ("民生保障", ("区卫健局",), "12月"),
     ]

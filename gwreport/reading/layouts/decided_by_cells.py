@@ -66,13 +66,23 @@ def settle_by_cells(
         rows = body[:_ROWS_LOOKED_AT]
         words = (row[place].text.strip() for row in rows if not row[place].across)
         column = Column(heading, tuple(filter(None, words)))
-        guess = _beside(column, set(columns) | {one.role for one in found.values()})
+        known = set(columns) | {one.role for one in found.values()}
+        guess = _beside(column, known)
+        if guess is None and place < columns[Role.TEXT][0] and _groups(rows, place):
+            # What goes down over several tasks in front of them is their 分类.
+            guess = None if Role.CATEGORY in known else Guess(Role.CATEGORY)
         if guess and len(column.cells) >= _FEWEST_ROWS:
             found[place] = guess
     for place, guess in found.items():
         columns[guess.role] = (place,)
         del unknown[place]
     return found
+
+
+def _groups(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    return any(
+        row[place].down and row[place].text.strip() and not row[place].across for row in rows
+    )
 
 
 def _beside(column: Column, known: set[Role]) -> Guess | None:

@@ -1,6 +1,6 @@
 """Items gathered out of paragraphs: points below a broad task, and a line that answers for several."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -8,6 +8,7 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.reading.drafts import Draft
 from gwreport.reading.layouts.line_joining import GrowingText
 from gwreport.reading.layouts.outline import kind_named_in
+from gwreport.reading.layouts.responsibility_lines import ForSeveral
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.printed_numbers import counted
 
@@ -45,6 +46,16 @@ class Gathered:
         if not self.answered or not {Role.LEAD, Role.RESPONSIBLE} & self.draft.cells.keys():
             self.draft.cells = {**words, **self.draft.cells}
             self.answered = True
+
+
+def meant_by(said: ForSeveral, items: Sequence[Gathered], section: str) -> Iterator[Gathered]:
+    """Give the items of a section of which a sentence below them says who answers, the last first."""
+    for place, item in enumerate(reversed(items)):
+        if item.draft.section != section or place == said.count:
+            return
+        number = counted(item.draft.number)
+        if said.span is None or (number and said.span[0] <= number <= said.span[1]):
+            yield item
 
 
 def settle_points(items: Sequence[Gathered]) -> list[Gathered]:

@@ -1,6 +1,9 @@
 """Joining the lines of a cell or paragraph: Chinese without a blank, Latin words with one."""
 
 import re
+from dataclasses import dataclass
+
+from gwreport.officefiles.grid import Document, Paragraph
 
 _SENTENCE_END = "。！？；：!?;:…"
 _CLOSING = "”’）)】》」』\"'"
@@ -84,3 +87,28 @@ def without_stray_marks(text: str) -> tuple[str, str]:
     """Take out the marks that an editor left in a text; give the text and the marks found."""
     found = _STRAY_MARK.findall(text)
     return _STRAY_MARK.sub("", text), "".join(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph in one line with its place among the blocks, the marks that an editor left in it taken out.
+
+    `part` says that it is a further task of the paragraph above, `topic` is the name over all of them.
+    """
+
+    paragraph: Paragraph
+    order: int
+    text: str
+    marks: str
+    part: bool = False
+    topic: str = ""
+
+
+def paragraph_lines(document: Document) -> list[Line]:
+    """Give the paragraphs of a document, each in one line."""
+    return [
+        Line(block, order, text.strip(), marks)
+        for order, block in enumerate(document.blocks)
+        if isinstance(block, Paragraph)
+        for text, marks in [without_stray_marks(one_line(block.text))]
+    ]

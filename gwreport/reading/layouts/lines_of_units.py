@@ -1,6 +1,8 @@
 """Where a line of units ends that was broken over several lines."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence
@@ -76,3 +78,9 @@ def labelled_line(text: str) -> HeadedCell | None:
 def is_told_beside(line: HeadedCell) -> bool:
     """Say whether a line under such a label tells what was done or what hinders, and stays beside the item."""
     return role_of(line.heading) in _TOLD_BESIDE
+
+
+def strange_labels(lines: Iterable[str]) -> frozenset[str]:
+    """Give the labels at the beginning of lines that several lines have, and that no heading of a column is."""
+    counts = Counter(found.heading for line in lines if (found := labelled_line(line)))
+    return frozenset(one for one, count in counts.items() if count > 1 and role_of(one) is None)

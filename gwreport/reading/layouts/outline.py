@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from gwreport.domain.plan.plan import Kind
+from gwreport.reading.words.headings import role_of
 
 _TOP = re.compile(
     r"\s*(?:[一二三四五六七八九十百]+\s*[、．.]|第[一二三四五六七八九十]+(?:部分|章|篇)\s*)"
@@ -23,6 +24,8 @@ _BARE = re.compile(
 _PARTS = re.compile("^(?:其中|＃|#|——?)")
 # A heading as a whole in brackets: （一、2025年主要预期目标）.
 _IN_BRACKETS = re.compile(r"[（(]\s*([一二三四五六七八九十]+、[^（）()]+)[)）]")
+# 【城市建设】 alone on its line.
+_IN_CORNERS = re.compile(r"[【〖]([^【】〖〗：:，,、。；;]{2,16})[】〗]")
 _SECTION_IN_TITLE = re.compile(r"[（(]([一二三四五六七八九十]+、[^（）()]+)[)）]\s*$")
 
 
@@ -59,6 +62,8 @@ def heading_in(text: str) -> Heading | None:
         line = bracketed[1].strip()
     if len(line) > _LONGEST_HEADING or line.endswith(("：", ":", "；")):
         return None
+    if (named := _IN_CORNERS.fullmatch(line)) and role_of(named[1]) is None:
+        return Heading(1, named[1])
     if _TOP.match(line):
         return Heading(1, line)
     if _SECOND.match(line):

@@ -1,21 +1,27 @@
 """Breakdowns that are paragraphs: a numbered task, then a line that says who answers for it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.answering_lines import Manner, manner_of
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
-from gwreport.reading.layouts.gathered import Gathered, items_inside, settle_points, settle_titles
+from gwreport.reading.layouts.gathered import (
+    Gathered,
+    items_inside,
+    meant_by,
+    settle_points,
+    settle_titles,
+)
 from gwreport.reading.layouts.leading_divisions import led_task
 from gwreport.reading.layouts.line_joining import (
     GrowingText,
+    Line,
     ends_sentence,
-    one_line,
-    without_stray_marks,
+    paragraph_lines,
 )
 from gwreport.reading.layouts.lines_of_units import (
     COLONS,
@@ -27,6 +33,7 @@ from gwreport.reading.layouts.lines_of_units import (
     is_sentence_of_its_own,
     is_told_beside,
     labelled_line,
+    strange_labels,
 )
 from gwreport.reading.layouts.list_titles import is_title_at
 from gwreport.reading.layouts.outline import (
@@ -46,21 +53,11 @@ from gwreport.reading.layouts.responsibility_lines import (
     without_rules,
 )
 from gwreport.reading.layouts.section_leaders import SectionLeaders, leader_of_line
+from gwreport.reading.layouts.tasks_in_one_paragraph import parted_lines
 from gwreport.reading.layouts.unit_headings import unit_heading, units_in_heading
 from gwreport.reading.words.divisions import ranks, read_division
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
-from gwreport.reading.words.printed_numbers import counted
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph in one line, the marks that an editor left in it taken out."""
-
-    paragraph: Paragraph
-    order: int
-    text: str
-    marks: str
 
 
 def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Finding]]:
@@ -69,17 +66,12 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     Numbered paragraphs before the first and behind the last item with a line of units are the
     document's own text, except where they count on without a gap.
     """
-    lines = [
-        _Line(block, order, text.strip(), marks)
-        for order, block in enumerate(document.blocks)
-        if isinstance(block, Paragraph)
-        for text, marks in [without_stray_marks(one_line(block.text))]
-    ]
-    end = closing_from([line.text for line in lines])
-    paragraphs, lines = [line.paragraph for line in lines], lines[:end]
+    whole = paragraph_lines(document)
+    end = closing_from([line.text for line in whole])
+    paragraphs, lines = [line.paragraph for line in whole], list(parted_lines(whole[:end]))
     texts = [line.text for line in lines]
     numbers = numbers_of(texts)
-    reader = _Reader(document, manner_of(texts))
+    reader = _Reader(document, manner_of(texts), strange_labels(texts))
     for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):
         if reader.may_end and is_title_at(texts, numbers, place):
             reader.title(line)
@@ -94,8 +86,8 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
 
 
 class _Reader:
-    def __init__(self, document: Document, manner: Manner) -> None:
-        self._manner, self._in_title = manner, False
+    def __init__(self, document: Document, manner: Manner, labels: frozenset[str]) -> None:
+        self._manner, self._labels, self._in_title = manner, labels, False
         self.items: list[Gathered] = []
         self.findings: list[Finding] = []
         self._document = document
@@ -115,7 +107,7 @@ class _Reader:
         """Whether the item that is open has its line of units, or a title has begun."""
         return self._in_title or (self._open is not None and bool(self._open.line))
 
-    def title(self, line: _Line) -> None:
+    def title(self, line: Line) -> None:
         """Take the title of a further list: what follows it is counted anew."""
         self._finish()
         text = f"{self._outline.section}{line.text}" if self._in_title else line.text
@@ -138,7 +130,7 @@ class _Reader:
         self._said_below(paragraph, heading.text, named.units)
         return True
 
-    def take(self, line: _Line, numbered: Numbered) -> None:
+    def take(self, line: Line, numbered: Numbered) -> None:
         paragraph, self._order, text = line.paragraph, line.order, line.text
         self._in_title = False
         if self._unit(paragraph, text):
@@ -180,6 +172,8 @@ class _Reader:
             self._enter(introduction, paragraph)
         else:
             self._plain(paragraph, text)
+        if self._open and line.topic:
+            self._open.draft.category, self._open.draft.is_part = line.topic, line.part
         if line.marks and self._open:
             self._open.draft.note(DocumentCode.STRAY_MARK, marks=line.marks)
 
@@ -211,16 +205,8 @@ class _Reader:
         if not said.above:
             self._below = (said.words, self._level if section else 0)
             return
-        for item in self._meant(said, section):
+        for item in meant_by(said, self.items, section):
             item.take_over(said.words)
-
-    def _meant(self, said: ForSeveral, section: str) -> Iterator[Gathered]:
-        for place, item in enumerate(reversed(self.items)):
-            if item.draft.section != section or place == said.count:
-                return
-            number = counted(item.draft.number)
-            if said.span is None or (number and said.span[0] <= number <= said.span[1]):
-                yield item
 
     def _section_leader(self, paragraph: Paragraph, text: str, read: Responsibility) -> bool:
         """Take a leader who stands behind a heading or alone below it: all items there are theirs."""
@@ -329,8 +315,10 @@ class _Reader:
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         item = self._open
-        label = labelled_line(text) if item and item.line else None
-        if item and label and is_told_beside(label):
+        label = labelled_line(text) if item else None
+        if item and label and label.heading in self._labels:
+            self._beside(item, paragraph, label)
+        elif item and item.line and label and is_told_beside(label):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
             item.draft.remarks.append(label)
             item.line.add("；")
@@ -353,6 +341,17 @@ class _Reader:
         else:
             self._finish()
             self._loose = (paragraph, text)
+
+    def _beside(self, item: Gathered, paragraph: Paragraph, label: HeadedCell) -> None:
+        """Keep what stands under a label that nobody knows, and that other items have too, beside the item."""
+        place = self._document.paragraph_place(paragraph)
+        item.draft.stands.append(place)
+        item.draft.remarks.append(label)
+        if item.line:
+            item.line.add("；")
+        if not any(one.facts.get("heading") == label.heading for one in self.findings):
+            told = finding(DocumentCode.COLUMN_AS_REMARK, place, heading=label.heading)
+            self.findings.append(told)
 
     def _is_over(self, item: Gathered, text: str) -> bool:
         """Say whether nothing more belongs to an item's line of units: of unnumbered tasks the next may follow."""

@@ -123,7 +123,7 @@ def read_responsibility(text: str) -> Responsibility | None:
         end = len(text) if is_last else labels[position + 1][0].start()
         words = text[found.end() : end].strip()
         if is_last and bracketed:
-            words = _without_closing(words.rstrip("。"))
+            words = _without_closing(words.rstrip("。；;，,、. "))
         if around is not None:
             words, closed, rest = _cut_at_closing(words)
             words_of[around].extend(filter(None, [rest.strip("，,、；;。 ")]))
