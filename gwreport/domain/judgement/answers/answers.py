@@ -49,7 +49,8 @@ _BY_VERB = re.compile(
 _SAYS_NOTHING = bigrams(
     "占比 比例 比重 比率 占到 目前 合计 总计 共计 单月 当月 调整 上调 调至 提至 增至 净减 净增 达标 完成额 数量 总数 现已 至今 到现在 一共 总共 期末"
 )
-# A text that is nothing but a number.
+# A text that is nothing but a number, and how long such a one may be.
+_LONGEST_ALONE = 24
 _A_NUMBER = re.compile(r"(?P<number>\d{1,9}(?:\.\d{1,6})?)。?")
 # 500套全部主体完工 are not built.
 _ON_THE_WAY = bigrams("主体 前期 招标 进场 在建 正在 施工 封顶 签约 选址 立项 申报 上报")
@@ -101,9 +102,8 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
     for place, parts in sums.items():
         found = answer_of(goals[place], [parts[part].figure for part in sorted(parts)])
         answers[place] = found._replace(added=True) if found and place in added else found
-    bare_number = (
-        _A_NUMBER.fullmatch(text.strip()) if len(goals) == 1 and answers[0] is None else None
-    )
+    alone = len(text) < _LONGEST_ALONE and len(goals) == 1 and answers[0] is None
+    bare_number = _A_NUMBER.fullmatch(text.strip()) if alone else None
     if bare_number and goals[0].target.kind is not TargetKind.RANK:
         return [Answer(float(bare_number["number"]), bare_number["number"])]
     if None in answers:

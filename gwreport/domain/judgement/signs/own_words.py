@@ -42,8 +42,8 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
     """
     named = bigrams(item)
     due = round_.elapsed_share
-    only = only_wanted(item)
     # 签约率过半 of what is only to be begun is as much as was wanted.
+    only = only_wanted(item) if any(one.verb in _BEGINNINGS for one in shares) else None
     starts = only is not None and only.stage is Stage.START
     own = [
         one

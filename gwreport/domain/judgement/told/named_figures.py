@@ -44,7 +44,6 @@ _ROSE = re.compile(
 )
 FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达|预期")
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
-
 _RESPECTIVELY = re.compile("分别|依次")
 _UNDER_WAY = re.compile("(?<![结富盈其])余$|正在?|在建|剩余|尚余|余下|未|另有|还有|尚有")
 _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
@@ -163,6 +162,7 @@ class _Namer:
 
     def __init__(self, text: str, year: int) -> None:
         self._text, self._year = text, year
+        self._compares = "少" in text or "多" in text
         self._times = list(_TIME.finditer(text))
         self._periods = periods_told(text)
         self._clauses = [0, *(mark.end() for mark in _CLAUSE.finditer(text))]
@@ -182,13 +182,13 @@ class _Namer:
         """Name the next figure."""
         text = self._text
         before = self._earlier[-1] if self._earlier else None
-        if more := _LESS_THAN.search(text, _last(self._clauses, figure.start), figure.start):
+        begin = _last(self._clauses, figure.start)
+        if self._compares and (more := _LESS_THAN.search(text, begin, figure.start)):
             # 比上年同期少收1.7亿元 tells of the difference, and not of how much there is.
             kind = FigureKind.DECLINE if more["less"] else FigureKind.GROWTH
             figure = figure._replace(kind=kind)
         # A date before a figure names nothing.
         figure = _as_speed(figure, before, text)
-        begin = _last(self._clauses, figure.start)
         own = _own_words(text, figure, before, begin)
         if "月" in own or "季" in own or "半" in own:
             own = without_dates(own)

@@ -1,0 +1,46 @@
+"""The balance of a text's clauses: what speaks against an item by its grammar, and what only looks so."""
+
+import re
+
+import pytest
+
+from gwreport.domain.judgement.rules import DEFAULT_RULES
+from gwreport.domain.judgement.told import clause_balance
+from gwreport.domain.judgement.told.clause_balance import told_against
+from tests.domain.judgement.wordings import read_wordings
+
+
+def test_no_first_character_is_forgotten() -> None:
+    """The words are searched behind one of their first characters; without that the same ones are found."""
+    quick = clause_balance._AGAINST
+    slow = re.compile(re.sub(r"^\(\?=\[[^\]]+\]\)", "", quick.pattern))
+    assert slow.pattern != quick.pattern
+    own_words = re.findall("[\u4e00-\u9fff]+", quick.pattern)
+    for text in [one.told.text for one in read_wordings()] + own_words:
+        found = [one.span() for one in quick.finditer(text)]
+        assert found == [one.span() for one in slow.finditer(text)], text
+
+
+@pytest.mark.parametrize(
+    ("text", "against"),
+    [
+        ("村民不肯腾地，苗木还没有买回", True),
+        ("苗木已买回，村民不肯腾地", True),
+        ("苗木已买回，坑已挖好，村民不肯腾地", False),
+        ("苗木已买回，但村民不肯腾地", True),
+        ("未发生安全事故，无人员伤亡", False),
+        ("叫停非法采砂点9处", False),
+        ("资金缺口已补足", False),
+        ("苗木已买回，坑已挖好", False),
+    ],
+)
+def test_clauses_are_weighed(text: str, against: bool) -> None:
+    """More clauses against than for it, or the last of as many."""
+    assert bool(told_against(text, DEFAULT_RULES)) is against
+
+
+def test_what_was_heard_speaks_for_the_item() -> None:
+    """A clause of which the rules said that it holds nothing up is not weighed against the item again."""
+    text = "村民不肯腾地，苗木已买回"
+    assert told_against("村民不肯腾地", DEFAULT_RULES) == "村民不肯腾地"
+    assert not told_against(text, DEFAULT_RULES, [text.split("，")[0]])
