@@ -389,3 +389,18 @@ def test_labels_that_nobody_knows_stay_beside_their_tasks() -> None:
     ]
     told = [one.facts["heading"] for one in reading.findings if str(one.code) == "column-as-remark"]
     assert told == ["交办领导", "办理要求"]
+
+
+def test_lines_that_are_a_units_name_alone_stand_over_its_tasks() -> None:
+    text = """青禾区2026年部门重点任务
+区城管局
+1.新建口袋公园4个
+2.改造公厕8座
+区卫生健康委
+1.建成卫生院3所
+"""
+    assert [(row[1], row[3]) for row in read_items(text.encode(), "a.txt")] == [
+        ("新建口袋公园4个", "区城管局"),
+        ("改造公厕8座", "区城管局"),
+        ("建成卫生院3所", "区卫生健康委"),
+    ]

@@ -738,3 +738,44 @@ def test_who_assesses_looks_on_beside_who_is_assessed() -> None:
     items = reading.plan.items
     assert [one.lead_units for one in items] == [("区发改局",), ("区发改局", "区工信局")]
     assert ("考核责任单位", "区统计局") in [(one.heading, one.cell) for one in items[0].remarks]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_table_of_nothing_but_tasks_and_nodes_is_a_plan(form: str) -> None:
+    table = """
+    重点任务|一季度节点|二季度节点|三季度节点|四季度节点
+    1.建设健身中心（区文旅局牵头，区城投公司配合）|完成招标|主体施工|主体封顶|完成装修
+    2.改造小巷40条（区城管局牵头）|10条|20条|30条|40条
+    """
+    reading = understand_document(FORMATS[form](table, "青禾区2026年重点任务节点表"), f"a.{form}")
+    assert reading.plan is not None
+    assert [
+        (one.number, one.text, one.lead_units, one.support_units, len(one.nodes))
+        for one in reading.plan.items
+    ] == [
+        ("1", "建设健身中心", ("区文旅局",), ("区城投公司",), 4),
+        ("2", "改造小巷40条", ("区城管局",), (), 4),
+    ]
+
+
+def test_a_phone_below_a_leaders_name_is_no_leader() -> None:
+    table = """
+    牵头单位|责任领导|序号|重点任务|完成时限
+    区数据局|局长 王家和⏎（0000-2233445）|1|事项达到30个|6月底
+    区信访局|局长 李强|2|化解率90%以上|年底
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年责任清单"), "a.xlsx")
+    assert reading.plan is not None
+    first = reading.plan.items[0]
+    assert first.leaders == ("王家和",)
+    assert [who.phone for who in first.contacts] == ["0000-2233445"]
+
+
+def test_what_a_correction_is_to_reach_is_no_target_of_its_steps() -> None:
+    table = """
+    序号|问题|整改目标|整改措施|责任单位
+    1|管网不完善|集中收集率达到95%以上|改造混接点126处|区住建局
+    2|扬尘管控不到位|达标率100%|落实“六个百分百”|区城管局
+    """
+    items = read_table(table, "青禾区整改任务清单")
+    assert [one[1] for one in items] == ["改造混接点126处", "落实“六个百分百”"]

@@ -375,3 +375,24 @@ def test_a_name_may_stand_on_the_line_below_its_label():
         task("1", "新建书房3处", "已建成2处。", "区文旅局"),
         task("2", "改造公厕8座", "已建成2处。", "区文旅局"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("区教育局", "区卫健局"), ("一、区教育局", "二、区卫健局")]
+)
+def test_a_unit_named_over_its_tasks_answers_for_them(first, second):
+    lines = [
+        "2031年上半年区直部门重点工作完成情况",
+        first,
+        "1.新建学校2所。完成情况：1所已封顶。",
+        "2.新增学位1800个。完成情况：已新增900个。",
+        second,
+        "1.创建国家卫生区。完成情况：已通过省级评估。",
+    ]
+    report = understand_document("\n".join(lines).encode(), "完成.txt").report
+    assert report is not None
+    assert list(report.tasks) == [
+        task("1", "新建学校2所。", "1所已封顶。", "区教育局"),
+        task("2", "新增学位1800个。", "已新增900个。", "区教育局"),
+        task("1", "创建国家卫生区。", "已通过省级评估。", "区卫健局"),
+    ]

@@ -12,7 +12,7 @@ from gwreport.reading.layouts.responsibility_lines import (
     read_responsibility,
     units_in_last_bracket,
 )
-from gwreport.reading.layouts.unit_headings import is_by_unit, units_in_heading
+from gwreport.reading.layouts.unit_headings import bare_units, is_by_unit, units_in_heading
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import split_number
 
@@ -24,17 +24,20 @@ _PERSONS = frozenset({Role.CONTACT, Role.LEADER})
 class Manner:
     """How a document of paragraphs says who answers, where that is not said under labels.
 
-    By the units that stand over their tasks, in a bracket of units behind each, or by persons alone.
+    By the units that stand over their tasks (of which `bare_units` are lines of nothing else), in a bracket of units behind each, or by persons alone.
     """
 
     by_unit: bool
+    bare_units: frozenset[str]
     in_brackets: bool
     by_persons: bool
 
 
 def manner_of(lines: Sequence[str]) -> Manner:
     """Find out how a document's lines say who answers."""
-    return Manner(is_by_unit(lines), names_units_in_brackets(lines), is_by_persons(lines))
+    by_unit = is_by_unit(lines)
+    bare = bare_units(lines) if by_unit else frozenset[str]()
+    return Manner(by_unit, bare, names_units_in_brackets(lines), is_by_persons(lines))
 
 
 def has_responsibility_lines(document: Document) -> bool:

@@ -99,6 +99,9 @@ def _beside(column: Column, known: set[Role]) -> Guess | None:
     if len(set(column.cells)) < _DIFFERENT * len(column.cells):
         # What is wanted of all alike is nobody's target.
         return None
+    if role_of(column.heading) is not None:
+        # 整改目标 beside 整改措施: words of a task that are none of its target's figures.
+        return None
     if known & {Role.TARGET, Role.NODE} or not _AIMED.search(column.heading.replace(" ", "")):
         return None
     return Guess(Role.TARGET) if column.share(list(map(is_goal, column.cells))) >= _GOALS else None

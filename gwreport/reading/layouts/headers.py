@@ -1,12 +1,13 @@
 """Finding the header of a table and what each column holds; one grid may hold several tables."""
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from gwreport.domain.plan.column_mapping import DecidedColumn, RowMark
+from gwreport.domain.plan.node_words import heading_period
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.answering_columns import settle_answering, with_bare_bodies
@@ -20,6 +21,7 @@ from gwreport.reading.layouts.newest_results import (
 )
 from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
 from gwreport.reading.layouts.period_results import done_in_period, settle_period_results
+from gwreport.reading.layouts.strange_headings import settle_unknown, take_name
 from gwreport.reading.layouts.text_columns import part_texts, undivided
 from gwreport.reading.words.headings import (
     UNIT_ROLES,
@@ -40,8 +42,6 @@ _ABOVE = 60
 _SEVERAL, _WELL_KNOWN, _LONGEST_HEADING = 2, 3, 30
 # What stands over 形象进度 where it says how far the work is to come.
 _PLANS = re.compile("(?:计划|目标|安排|任务)[）)]?$")
-_GROUPS = re.compile("项目|大项|方面|专项|行动|产业链|章节|部分|任务来源")
-_NAMES = re.compile("项目|名称|品名|种类|类目|内容")
 _NOTHING_SAID: Mapping[int, Role | None] = {}
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
 
@@ -285,6 +285,8 @@ def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
     found = {role for role in roles if role}
     printed = [cell for cell in row if cell.own_text.strip()]
     is_told = found & _TELLING or found >= _NUMBERED_WORDS or found >= _BY_PERSONS
+    if Role.TEXT in found and _goes_by_nodes(printed):
+        return True
     if len(found) < 2 or not is_told:
         return False
     if not found & {Role.TEXT, Role.NUMBER, Role.CATEGORY} and len(found & _TELLING) < 2:
@@ -298,6 +300,12 @@ def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
     is_list = found >= _NUMBERED_WORDS and len(found) >= _WELL_KNOWN
     is_list = is_list and all(len(cell.text.strip()) <= _LONGEST_HEADING for cell in printed)
     return known * 2 >= len(printed) or is_list
+
+
+def _goes_by_nodes(printed: Sequence[Cell]) -> bool:
+    """Say whether all headings but one or two are of nodes: 重点任务 | 一季度节点 | 二季度节点."""
+    told = sum(bool((period := heading_period(one.text)) and period.is_told) for one in printed)
+    return told >= _SEVERAL and told >= len(printed) - _SEVERAL
 
 
 def _is_second_row(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
@@ -346,10 +354,10 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if not said:
         settle_period_results(columns, unknown, body, (*above, grid.title))
         settle_answering(columns, headings)
-    _settle_unknown(columns, unknown)
+    settle_unknown(columns, unknown)
     if Role.COMPLETION not in said.values():
         keep_newest_completion(columns, body, with_words_over(header, headings), unknown)
-    _take_name(columns, unknown)
+    take_name(columns, unknown)
     for instead in (Role.TARGET, Role.PROBLEM):
         if Role.TEXT not in columns and instead in columns:
             columns[Role.TEXT] = columns.pop(instead)
@@ -365,35 +373,5 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     return Table(grid, columns, above, rows, headings, unknown, assumed, header=at, by_cells=by)
 
 
-def _take_name(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
-    """Take what is named beside its measure and its target (项目 | 单位 | 任务量) for the task, in place."""
-    if Role.TEXT in columns or not {Role.MEASURE, Role.TARGET} <= set(columns):
-        return
-    named = [place for place, heading in unknown.items() if _NAMES.fullmatch(heading_key(heading))]
-    if named:
-        columns[Role.TEXT] = (named[0],)
-        del unknown[named[0]]
-
-
 def _no_headings(grid: Grid) -> tuple[str, ...]:
     return tuple(f"第{place + 1}列" for place in range(len(grid.rows[0]) if grid.rows else 0))
-
-
-def _settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
-    """Take headings that tell something only beside others: quarters side by side, and 项目."""
-    periods = tuple(place for place, heading in unknown.items() if is_period(heading))
-    if len(periods) >= _SEVERAL and Role.DUE not in columns:
-        columns[Role.DUE] = periods
-    groups = [
-        place for place, heading in unknown.items() if _GROUPS.fullmatch(heading_key(heading))
-    ]
-    if groups and Role.TEXT in columns and Role.CATEGORY not in columns:
-        columns[Role.CATEGORY] = (groups[0],)
-    verbs = {place: role for place, heading in unknown.items() if (role := verb_role(heading))}
-    if len(set(verbs.values())) >= _SEVERAL and not set(verbs.values()) & set(columns):
-        # 牵头 | 配合 side by side.
-        for place, role in verbs.items():
-            columns[role] = (*columns.get(role, ()), place)
-            unknown.pop(place)
-    for place in (*columns.get(Role.DUE, ()), *columns.get(Role.CATEGORY, ())):
-        unknown.pop(place, None)

@@ -54,7 +54,7 @@ from gwreport.reading.layouts.responsibility_lines import (
 )
 from gwreport.reading.layouts.section_leaders import SectionLeaders, leader_of_line
 from gwreport.reading.layouts.tasks_in_one_paragraph import parted_lines
-from gwreport.reading.layouts.unit_headings import unit_heading, units_in_heading
+from gwreport.reading.layouts.unit_headings import UnitHeading, unit_heading, units_in_heading
 from gwreport.reading.words.divisions import ranks, read_division
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
@@ -117,6 +117,8 @@ class _Reader:
     def _unit(self, paragraph: Paragraph, text: str) -> bool:
         """Take a line that names the unit whose tasks it tells, or that stand below it."""
         named = unit_heading(text) if self._manner.by_unit else None
+        if named is None and text in self._manner.bare_units:
+            named = UnitHeading("", text)
         if named is None:
             return False
         if named.task:

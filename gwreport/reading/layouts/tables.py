@@ -42,6 +42,7 @@ from gwreport.reading.layouts.table_owners import (
     owners_of,
 )
 from gwreport.reading.layouts.units_in_cells import leaders_beside_units
+from gwreport.reading.words.contacts import without_phones
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import bare_number, counted
@@ -339,6 +340,9 @@ class _Reader:
                 if role in _BESIDE_PERSONS and "领导" in table.heading(role):
                     words, leaders = leaders_beside_units(words)
                     draft.cells.setdefault(Role.LEADER, leaders)
+                elif role is Role.LEADER:
+                    words, phones = without_phones(words)
+                    draft.persons += [("联系电话", one) for one in phones]
                 elif role in _BESIDE_PERSONS:
                     words, persons = without_people(words)
                     if persons:

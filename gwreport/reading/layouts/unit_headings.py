@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.layouts.outline import split_heading
@@ -22,7 +23,7 @@ _WHAT_THEY_LEAD = re.compile(
 _LEADS = re.compile("牵头|主办|主责")
 _BETWEEN = re.compile("[、\\s]+")
 _FEWEST = 2
-_LONGEST_UNITS = 40
+_LONGEST_UNITS, _LONGEST_UNIT = 40, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ def unit_heading(text: str) -> UnitHeading | None:
     return UnitHeading(number, "、".join(names), (found["tasks"] or "").strip())
 
 
+def names_unit_over(text: str, below: str) -> bool:
+    """Say whether a line is one unit's name and nothing else, right above the first of its tasks."""
+    words = (split_heading(text)[1] or text).rstrip("：: ")
+    if not is_body(words) or not are_bodies(words) or group_scope(words) or _BETWEEN.search(words):
+        return False
+    return len(words) <= _LONGEST_UNIT and split_number(below).number in ("1", "01", "一")
+
+
 def units_in_heading(text: str) -> dict[Role, str] | None:
     """Give the units whom a heading says to answer for all below it: 一、甲局牵头."""
     number, words = split_heading(text)
@@ -71,10 +80,15 @@ def units_in_heading(text: str) -> dict[Role, str] | None:
 
 def is_by_unit(lines: Sequence[str]) -> bool:
     """Say whether a document goes unit by unit: several such lines over tasks, and no other words on who answers."""
-    found = list(_over_tasks(lines))
-    if len({one.units for one in found}) < _FEWEST:
+    found = {one.units for one in _over_tasks(lines)} | bare_units(lines)
+    if len(found) < _FEWEST:
         return False
     return not any((read := read_responsibility(one)) and read.names_units for one in lines)
+
+
+def bare_units(lines: Sequence[str]) -> frozenset[str]:
+    """Give the lines that are one unit's name and nothing else, right above the first of its tasks."""
+    return frozenset(text for text, below in pairwise(lines) if names_unit_over(text, below))
 
 
 def _over_tasks(lines: Sequence[str]) -> Iterator[UnitHeading]:

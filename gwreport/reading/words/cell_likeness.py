@@ -46,7 +46,8 @@ def are_persons(words: str) -> bool:
 def is_goal(words: str) -> bool:
     """Say whether words are what an indicator is to reach: 增长6%, 控制在3%以内, 12000人, 达到省定标准."""
     bare = words.strip()
-    return len(bare) <= _LONGEST_DUE and bool(_GOAL.search(bare)) and not is_due(bare)
+    is_short = len(bare) <= _LONGEST_DUE and not _SENTENCE.search(bare)
+    return is_short and bool(_GOAL.search(bare)) and not is_due(bare)
 
 
 def are_units_in(words: str) -> bool:

@@ -29,6 +29,7 @@ _NAME_THEN_TITLE = re.compile(
     rf"(?P<name>[{_SURNAMES}](?:某某|某|[\u4e00-\u9fff]{{1,2}}))"
     "(?P<post>(?:常务|党组|执行)?副?(?:[局处科股院校站所队馆台镇乡区县市厅司部园]长|秘书长|主任|书记|主席|总?经理|队长|组长|董事长|部长|调研员))"
 )
+_ONLY_PHONE = re.compile(r"[（(]?(?:电话[：:]?)?[\d\-—－ 、/]{7,40}[)）]?")
 _PHONE = re.compile(
     r"(?<!\d)(?:(?:\+?86[-\s]?)?1[3-9][\dxX*×＊]{1,9}|0\d{2,3}[-—－\s]?\d{7,8}|[2-9]\d{6,7})(?:\s?[-—转]\s?\d{1,5})?(?!\d)"
 )
@@ -114,6 +115,16 @@ def read_person(words: str) -> Contact:
 def has_phone(words: str) -> bool:
     """Say whether a phone stands in words."""
     return len(words) <= _LONGEST and bool(_PHONE.search(words))
+
+
+def without_phones(words: str) -> tuple[str, list[str]]:
+    """Give the lines of a cell of persons that are no phone alone, and the phones of the others."""
+    lines = words.split("\n")
+    phones = [line for line in lines if _ONLY_PHONE.fullmatch(line.strip()) and has_phone(line)]
+    if not phones:
+        return words, []
+    kept = "\n".join(line for line in lines if line not in phones)
+    return kept, [phone.strip(" （()）") for phone in phones]
 
 
 def _persons(words: str) -> list[Contact]:

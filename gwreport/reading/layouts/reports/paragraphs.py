@@ -16,6 +16,7 @@ from gwreport.reading.layouts.reports.headed_tasks import headed_tasks
 from gwreport.reading.layouts.reports.reported import Reported, units_beside
 from gwreport.reading.layouts.reports.told_items import LEADS, ToldItem
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.layouts.unit_headings import names_unit_over
 from gwreport.reading.layouts.units_in_cells import parted_cell
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.item_numbers import (
@@ -106,6 +107,8 @@ class ReportParagraphs:
         words = {name: "\n".join(said) for name, said in item.said.items()}
         remarks = {**item.remarks}
         leads = "、".join(item.leads.get(Role.LEAD, ()))
+        if not item.leads:
+            leads = item.owner
         others = "、".join(item.leads.get(Role.RESPONSIBLE, ()))
         if leads and others:
             remarks["责任单位"] = [others]
@@ -167,6 +170,8 @@ class _Reader:
         self._number = ""
         self._count = 0
         self._behind = False
+        # The unit whose tasks are told below the line that names it.
+        self._owner = ""
         # Paragraphs that only list names, as those of districts in the order of their progress.
         self.lists: list[Paragraph] = []
 
@@ -188,6 +193,12 @@ class _Reader:
                 continue
             if self._goes_on(found, text, after):
                 continue
+            if names_unit_over(text, after):
+                self._owner = split_heading(text)[1].rstrip("：: ") or text
+                if self._open is not None:
+                    yield self._open
+                self._open = None
+                continue
             begun = self._named(paragraph, text)
             if begun is None and found.number and found.words.strip():
                 begun = self._begin(paragraph, found.number, found.words.strip())
@@ -206,10 +217,11 @@ class _Reader:
                 if self._open is not None:
                     yield self._open
                 self._open = begun
+                begun.owner = self._owner
             elif heading_in(text) or (self._open is None and text.endswith(("：", ":"))):
                 if self._open is not None:
                     yield self._open
-                self._open = None
+                self._open, self._owner = None, ""
                 self._behind = bool(_BEHIND.search(split_heading(text)[1] or text))
             elif self._open is not None:
                 self._further(self._open, text)

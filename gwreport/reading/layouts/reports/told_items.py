@@ -29,7 +29,7 @@ _LONGEST_SIGNATURE = 20
 class ToldItem:
     """An item whose words are still being gathered; `open` is the label whose words go on.
 
-    `is_heading` says that its number is a heading's (一、), `labelled` that a label tells what was done.
+    `owner` is the unit named over it, whose task it is where it names none; `is_heading` says that its number is a heading's (一、), `labelled` that a label tells what was done.
     """
 
     paragraph: Paragraph
@@ -42,6 +42,7 @@ class ToldItem:
     open: list[str] | None = None
     labelled: bool = False
     is_heading: bool = False
+    owner: str = ""
 
     def take(self, label: str, role: Role | None, words: str) -> None:
         """Take what stands behind a label; of units what follows their sentence is what was done."""

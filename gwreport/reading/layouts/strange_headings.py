@@ -1,0 +1,39 @@
+"""Headings that tell something only beside others: quarters side by side, 牵头 beside 配合, 项目 beside a task."""
+
+import re
+
+from gwreport.reading.words.headings import Role, heading_key, is_period, verb_role
+
+_SEVERAL = 2
+_GROUPS = re.compile("项目|大项|方面|专项|行动|产业链|章节|部分|任务来源")
+_NAMES = re.compile("项目|名称|品名|种类|类目|内容")
+
+
+def take_name(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
+    """Take what is named beside its measure and its target (项目 | 单位 | 任务量) for the task, in place."""
+    if Role.TEXT in columns or not {Role.MEASURE, Role.TARGET} <= set(columns):
+        return
+    named = [place for place, heading in unknown.items() if _NAMES.fullmatch(heading_key(heading))]
+    if named:
+        columns[Role.TEXT] = (named[0],)
+        del unknown[named[0]]
+
+
+def settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
+    """Take headings that tell something only beside others: quarters side by side, and 项目."""
+    periods = tuple(place for place, heading in unknown.items() if is_period(heading))
+    if len(periods) >= _SEVERAL and Role.DUE not in columns:
+        columns[Role.DUE] = periods
+    groups = [
+        place for place, heading in unknown.items() if _GROUPS.fullmatch(heading_key(heading))
+    ]
+    if groups and Role.TEXT in columns and Role.CATEGORY not in columns:
+        columns[Role.CATEGORY] = (groups[0],)
+    verbs = {place: role for place, heading in unknown.items() if (role := verb_role(heading))}
+    if len(set(verbs.values())) >= _SEVERAL and not set(verbs.values()) & set(columns):
+        # 牵头 | 配合 side by side.
+        for place, role in verbs.items():
+            columns[role] = (*columns.get(role, ()), place)
+            unknown.pop(place)
+    for place in (*columns.get(Role.DUE, ()), *columns.get(Role.CATEGORY, ())):
+        unknown.pop(place, None)
