@@ -305,3 +305,27 @@ def test_each_indicator_over_its_own_columns_is_read_whatever_its_heading_says(t
         [("甲县", "12", "13.1"), ("乙区", "10", "9.2"), ("丙市", "11", "10.7")],
         [("甲县", "20.5", "15.9"), ("乙区", "33.0", "24.1"), ("丙市", "28.4", "21.6")],
     ]
+
+
+@pytest.mark.parametrize(
+    "who", ["王家和同志(党委书记)负责:", "王家和同志（镇长）牵头：", "王家和(镇长)同志负责："]
+)
+def test_a_comrade_with_a_post_in_brackets_is_named_without_both(who: str) -> None:
+    text = f"青禾镇2026年班子成员包联方案\n{who}\n1.新建公园4个.(规建办)\n2.改造公厕8座.(城管中队,各村)\n"
+    assert [(row[2], row[3]) for row in read_items(text.encode(), "a.txt")] == [
+        ("王家和", "规建办"),
+        ("王家和", "城管中队、各村"),
+    ]
+
+
+@pytest.mark.parametrize("verb", ["按照任务分工抓好落实", "按职责分工负责", "按工作职责分工抓落实"])
+def test_verbs_of_a_divided_task_are_no_part_of_a_name(verb: str) -> None:
+    table = f"""
+    序号|重点任务|责任部门及分工
+    1|创建文明城市|区文明办总牵头，区直各部门、各镇{verb}
+    2|打造健身圈|区体育局牵头，区住建局{verb}
+    """
+    assert [row[3:5] for row in read_table(table)] == [
+        ("区文明办", "区直各部门、各镇"),
+        ("区体育局", "区住建局"),
+    ]

@@ -110,8 +110,12 @@ def _with_rows(grid: Grid) -> Grid:
     first = table.header[1] + 1
     rows = list(grid.rows)
     is_changed = False
+    text = table.columns[Role.TEXT][0]
+    watched = (*range(text + 1), *table.columns.get(Role.NUMBER, ()))
     for at in range(first, len(rows)):
         row = rows[at]
+        if all(row[place].text for place in watched):
+            continue
         if made := _lone(row) or (at > first and _gone_on(table, rows[at - 1], row)) or None:
             rows[at], is_changed = made, True
     return replace(grid, rows=tuple(rows)) if is_changed else grid

@@ -119,6 +119,8 @@ def has_phone(words: str) -> bool:
 
 def without_phones(words: str) -> tuple[str, list[str]]:
     """Give the lines of a cell of persons that are no phone alone, and the phones of the others."""
+    if "\n" not in words:
+        return words, []
     lines = words.split("\n")
     phones = [line for line in lines if _ONLY_PHONE.fullmatch(line.strip()) and has_phone(line)]
     if not phones:

@@ -14,10 +14,12 @@ _ONLY_POST = re.compile(_POST)
 # No person's name begins like an office or has the end of a body in it.
 _OF_NAME = "(?![省市区县州旗镇乡各])(?:(?![府委局厅办级])[\u4e00-\u9fff])"
 _NAME = rf"{_OF_NAME}{{2,4}}?|{_OF_NAME}{{1,8}}·{_OF_NAME}{{1,8}}"
-_NAME_AND_POST = re.compile(rf"(?P<name>{_NAME})\s*[（(]?(?P<post>{_POST})[）)]?(?:同志)?")
+_NAME_AND_POST = re.compile(rf"(?P<name>{_NAME})\s*(?:同志)?[（(]?(?P<post>{_POST})[）)]?(?:同志)?")
 _POST_AND_NAME = re.compile(rf"(?P<post>{_POST})\s*(?P<name>{_OF_NAME}{{2,3}})(?:同志)?")
 _ANSWERS = "(?:亲自)?(?:主抓|牵头|分管|主管|负责|领办|领衔|包抓|包保|督办|联系|挂帅)"
-_LEADS = re.compile(rf"(?P<name>{_NAME})\s*+[（(]?(?P<post>{_POST})[）)]?(?:同志)?\s*+{_ANSWERS}")
+_LEADS = re.compile(
+    rf"(?P<name>{_NAME})\s*+(?:同志)?[（(]?(?P<post>{_POST})[）)]?(?:同志)?\s*+{_ANSWERS}"
+)
 _POST_LEADS = re.compile(
     rf"(?P<post>{_POST})\s*+(?P<name>{_OF_NAME}{{2,3}})(?:同志)?\s*+{_ANSWERS}"
 )
