@@ -779,3 +779,35 @@ def test_what_a_correction_is_to_reach_is_no_target_of_its_steps() -> None:
     """
     items = read_table(table, "青禾区整改任务清单")
     assert [one[1] for one in items] == ["改造混接点126处", "落实“六个百分百”"]
+
+
+def test_names_that_a_page_ran_together_are_parted_where_both_are_told() -> None:
+    table = """
+    序号|项目名称|责任单位及责任人|配合单位
+    1|建设产业园|区农业农村局赵敏|东河公司西河公司
+    2|改造管网|区住建局高洁|五星街道南大街街道荷花池街道
+    3|建设专线|区工信局王强|中国电信股份有限公司青禾分公司
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年重点项目"), "a.xlsx")
+    assert reading.plan is not None
+    assert [
+        (one.lead_units, [who.name for who in one.contacts], one.support_units)
+        for one in reading.plan.items
+    ] == [
+        (("区农业农村局",), ["赵敏"], ("东河公司", "西河公司")),
+        (("区住建局",), ["高洁"], ("五星街道", "南大街街道", "荷花池街道")),
+        (("区工信局",), ["王强"], ("中国电信股份有限公司青禾分公司",)),
+    ]
+
+
+@pytest.mark.parametrize("between", ["⏎", ""])
+def test_a_leaders_phone_in_brackets_goes_to_the_contacts(between: str) -> None:
+    table = f"""
+    序号|重点任务|责任领导|牵头单位
+    1|事项达到30个|局长 王家和{between}（0000-2233445）|区数据局
+    2|化解率90%以上|局长 李强|区信访局
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年责任清单"), "a.xlsx")
+    assert reading.plan is not None
+    assert [one.leaders for one in reading.plan.items] == [("王家和",), ("李强",)]
+    assert [who.phone for who in reading.plan.items[0].contacts] == ["0000-2233445"]

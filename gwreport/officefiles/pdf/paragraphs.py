@@ -11,6 +11,8 @@ _PAGE_NUMBER = re.compile(r"[\s—–\-－·第]*\d{1,4}[\s—–\-－·页]*(?:
 # A printed number begins a paragraph even where the line above happens to be full.
 _STARTS = re.compile(
     r"\d{1,3}(?:[．、]|\.(?!\d))|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、"
+    # So does a label: 责任单位：, 02 项目名称：
+    r"|(?:\d{1,3}\s{1,3})?[\u4e00-\u9fff]{2,8}[：:]"
 )
 _ENDS = tuple("。；：！？）)”")
 # In sizes of a character: a first line's indent, and how far a centred line stands in.
@@ -25,7 +27,13 @@ def paragraphs_of(
     A line goes on in the next one when that had no room in it and is not indented; page numbers
     are left out.
     """
-    lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
+    # Between other lines a number alone is a task's.
+    edges = (0, len(lines) - 1)
+    lines = [
+        line
+        for place, line in enumerate(lines)
+        if place not in edges or not _PAGE_NUMBER.fullmatch(line.text)
+    ]
     if not lines:
         return []
     left = min(line.x0 for line in lines)

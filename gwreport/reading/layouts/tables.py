@@ -48,6 +48,7 @@ from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import bare_number, counted
 from gwreport.wording.column_roles import role_name
 
+_PERSONS_TOO = re.compile("责任人|负责人|联系人|经办人")
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
@@ -344,7 +345,8 @@ class _Reader:
                     words, phones = without_phones(words)
                     draft.persons += [("联系电话", one) for one in phones]
                 elif role in _BESIDE_PERSONS:
-                    words, persons = without_people(words)
+                    named = bool(_PERSONS_TOO.search(table.heading(role)))
+                    words, persons = without_people(words, named=named)
                     if persons:
                         draft.persons += [("责任人", one) for one in persons]
                         draft.note(DocumentCode.PERSON_BESIDE_UNIT, role, names=tuple(persons))

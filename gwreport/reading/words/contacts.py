@@ -29,7 +29,9 @@ _NAME_THEN_TITLE = re.compile(
     rf"(?P<name>[{_SURNAMES}](?:某某|某|[\u4e00-\u9fff]{{1,2}}))"
     "(?P<post>(?:常务|党组|执行)?副?(?:[局处科股院校站所队馆台镇乡区县市厅司部园]长|秘书长|主任|书记|主席|总?经理|队长|组长|董事长|部长|调研员))"
 )
-_ONLY_PHONE = re.compile(r"[（(]?(?:电话[：:]?)?[\d\-—－ 、/]{7,40}[)）]?")
+_PHONE_ALONE = re.compile(
+    r"[（(](?:电话[：:]?)?[\d\-—－ 、/]{7,40}[)）]|(?<=\n)[\d\-—－ ]{7,20}(?=\n|\Z)"
+)
 _PHONE = re.compile(
     r"(?<!\d)(?:(?:\+?86[-\s]?)?1[3-9][\dxX*×＊]{1,9}|0\d{2,3}[-—－\s]?\d{7,8}|[2-9]\d{6,7})(?:\s?[-—转]\s?\d{1,5})?(?!\d)"
 )
@@ -118,15 +120,9 @@ def has_phone(words: str) -> bool:
 
 
 def without_phones(words: str) -> tuple[str, list[str]]:
-    """Give the lines of a cell of persons that are no phone alone, and the phones of the others."""
-    if "\n" not in words:
-        return words, []
-    lines = words.split("\n")
-    phones = [line for line in lines if _ONLY_PHONE.fullmatch(line.strip()) and has_phone(line)]
-    if not phones:
-        return words, []
-    kept = "\n".join(line for line in lines if line not in phones)
-    return kept, [phone.strip(" （()）") for phone in phones]
+    """Give a cell of persons without the phones in brackets or on lines of their own, and those phones."""
+    phones = [found[0].strip(" （()）") for found in _PHONE_ALONE.finditer(words)]
+    return (_PHONE_ALONE.sub("", words).strip(), phones) if phones else (words, [])
 
 
 def _persons(words: str) -> list[Contact]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from gwreport.domain.texts.look_alikes import usual_characters
 from gwreport.reading.words.contacts import has_phone, is_name, is_title
+from gwreport.reading.words.surnames import can_be_name
 from gwreport.reading.words.unit_names import LONGEST_LIST, is_body, looks_like_units
 
 _SEPARATORS = re.compile("([、，,;；\\n])")
@@ -16,22 +17,36 @@ _POST_AND_NAME = re.compile(f"{_POST}(?P<name>[\u4e00-\u9fff]{{2,4}})")
 _NAME_AND_POST = re.compile(
     "[\u4e00-\u9fff]{2,3}(?:局长|副局长|主任|副主任|书记|副书记|部长|副部长|镇长|副镇长|乡长|副乡长|经理)"
 )
+_GLUED = re.compile(
+    r"(?P<unit>[\u4e00-\u9fff]{2,20}(?:局|委|办|厅|部|中心|公司|集团|办公室|院|会|镇|乡|街道))(?P<name>[\u4e00-\u9fff]{2,3})"
+)
 _TITLED = re.compile(
     r"(?P<unit>[\u4e00-\u9fff]{2,20}?(?:局|委|办|厅|部|中心|公司|集团|政府|办公室|院|会|镇|乡|街道|支队|大队))"
     rf"{_POST}(?P<name>[\u4e00-\u9fff]{{2,4}})"
 )
 
 
-def without_people(cell: str) -> tuple[str, list[str]]:
+def without_people(cell: str, *, named: bool = False) -> tuple[str, list[str]]:
     """Give a cell of units without the persons beside them, and each person's words.
 
     A name is taken for a person's only right behind a unit: on the next line, behind a blank, in a
-    bracket, or behind a post.
+    bracket, or behind a post; with `named`, where the column is one of persons too, also without anything between.
     """
     if len(cell) > LONGEST_LIST:
         return cell, []
     kept, persons = _parted(cell)
+    if named and not persons and (glued := _glued(cell)):
+        return glued
     return kept, list(persons)
+
+
+def _glued(cell: str) -> tuple[str, list[str]] | None:
+    """Part 甲局王某某 in a column of both; None where one piece is not so."""
+    found = [_GLUED.fullmatch(piece.strip()) for piece in _SEPARATORS.split(cell)[::2]]
+    pairs = [(one["unit"], one["name"]) for one in found if one and can_be_name(one["name"])]
+    if not pairs or len(pairs) < len(found) or any(is_body(unit + name) for unit, name in pairs):
+        return None
+    return "、".join(unit for unit, _ in pairs), [name for _, name in pairs]
 
 
 @lru_cache(maxsize=2048)  # the same few cells stand in row after row
