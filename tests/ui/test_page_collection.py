@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -179,6 +180,9 @@ def test_what_was_taken_in_before_a_restart_is_not_told_as_a_duplicate(
     watched.mkdir()
     shutil.copyfile(filled("区财政局"), watched / "一.xlsx")
     (watched / "区财政局照片.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    with ZipFile(watched / "合.zip", "w") as archive:
+        archive.write(filled("区发展改革委"), "区发展改革委.xlsx")
+        archive.writestr("__MACOSX/._区发展改革委.xlsx", b"x")
     page.watching.watcher.pause = 40
     recorder.prepare("ask_folder", str(watched))
     click(qtbot, page, "自动收取一个文件夹…")
