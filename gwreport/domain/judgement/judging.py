@@ -11,7 +11,7 @@ from gwreport.domain.judgement.goals.goals import Goal, read_goals
 from gwreport.domain.judgement.notes import notes_of
 from gwreport.domain.judgement.proposing import Situation, propose
 from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
-from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
+from gwreport.domain.judgement.rules import DEFAULT_RULES, EVERY_KIND, Rules
 from gwreport.domain.judgement.signs.counted import hold_begun, keep_time
 from gwreport.domain.judgement.signs.deadlines import date_signs
 from gwreport.domain.judgement.signs.directions import direction_signs
@@ -200,7 +200,7 @@ def _of_open_goals(
 def _against(text: str, spoken: Sequence[Spoken], rules: Rules) -> str:
     """Give the clauses that outweigh the rest of a text, where the office has not set words of its own."""
     heard = [one.clause for one in spoken if one.group in _HEARD]
-    return told_against(text, rules, heard) if "warning" in rules.kinds else ""
+    return told_against(text, rules, heard) if rules.kinds >= EVERY_KIND else ""
 
 
 def _node_told(item: Item, text: str, round_: Round, reasons: Sequence[Reason]) -> Iterator[Reason]:

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from gwreport.domain.texts.word_patterns import WordLists, either
 
+# The lists that speak against an item: beside each, kinds of words are heard that are like its own.
+EVERY_KIND = frozenset({"stalled", "behind", "failed", "warning"})
 # 尚未启动 is found as 未启动 is.
 _STILL: dict[str, str] = dict.fromkeys(("stalled", "behind", "failed"), "尚仍还暂")
 
@@ -145,10 +147,9 @@ class Rules:
         An office that has taken words out of a list wants to be judged by what it lists.
         """
         shipped = type(self).__dataclass_fields__
-        lists = ("stalled", "behind", "failed", "warning")
         kept = {
             one
-            for one in lists
+            for one in EVERY_KIND
             if set(shipped[f"{one}_words"].default) <= set(getattr(self, f"{one}_words"))
         }
         return frozenset(kept | ({"stuck"} if "warning" in kept else set()))

@@ -7,6 +7,7 @@ from gwreport.errors import GwreportError
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.shared import is_address, password_is_wanted, read_address, use_password
+from gwreport.ui.plain_words import tip_text
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import label
 
@@ -75,7 +76,7 @@ class SharedDesk(QObject):
         if not others.is_linked:
             self.words.setToolTip("恢复以后接着做，不用重新打开")
         elif workspace is not None and workspace.role:
-            self.words.setToolTip(f"您在这个共享工作区里是{workspace.role}")
+            self.words.setToolTip(tip_text(f"您在这个共享工作区里是{workspace.role}"))
         else:
             self.words.setToolTip("")
         self.words.setVisible(bool(self.words.text()))

@@ -20,6 +20,8 @@ from gwreport.domain.texts.units_of_measure import PARTS_OF_A_WHOLE, gap_unit
 
 _FLOAT = 1e-9
 _WHOLE = 100.0
+# Points of a share near the whole that are no matter before the year is over.
+_NO_MATTER = 1.5
 _COMES_DOWN = re.compile("下?降[至到为]|压[减降缩]?[至到]|减[少]?[至到]")
 # Fewer days than these are a time limit, not days of a year that are counted.
 _DAYS_OF_A_YEAR = 60
@@ -206,17 +208,21 @@ def _rate(held: _Held, ratio: float) -> Sign:
 def _room(held: _Held) -> float:
     """Give by how much a growth or a share may fall short of its target.
 
-    Of a share that is to be near the whole (参保率95%) what is missing of the whole counts: 88 % is
-    more than twice as many without as are allowed for.
+    Of a share that is to be near the whole (参保率95%) what is missing of the whole counts: with 88 %
+    more than twice as many are without as are allowed for. A point or so (93.8 %) is no matter yet,
+    and the earlier in the year it is, the more may be missing.
     """
-    wanted = held.wanted
+    room = held.rules.tolerance * held.wanted
     share = held.goal.target.kind is TargetKind.SHARE and held.goal.target.unit == "%"
-    if share and _WHOLE / 2 < wanted < _WHOLE:
-        wanted = _WHOLE - wanted
+    if share and _WHOLE / 2 < held.wanted < _WHOLE:
+        missing = (
+            held.rules.tolerance * (_WHOLE - held.wanted) / max(held.round.elapsed_share, _FLOAT)
+        )
+        room = min(room, max(missing, _NO_MATTER))
     if held.goal.stock and held.goal.target.unit == "元" and "标准" in held.goal.label:
         # A rate of support is raised or it is not.
         return 0.0
-    return held.rules.tolerance * wanted
+    return room
 
 
 def _above(held: _Held) -> Sign:
