@@ -1,5 +1,6 @@
 """What a unit says of an item as a whole: its own class, and its own rate of completion."""
 
+import re
 from collections.abc import Sequence
 
 from gwreport.domain.judgement.results import Reason, Sign
@@ -15,6 +16,10 @@ from gwreport.domain.texts.bare_names import bigrams
 _BEGINNINGS = ("开工", "招标", "签约")
 _ENDS = ("建成", "竣工", "完工", "交付", "投用", "投运", "投产")
 _FEW_BY_ITS_WORD = 0.5
+# Works go slowly at first: a part of them tells of a lag only where it is less than so much of what is due.
+_LITTLE_WORK = 0.5
+_WANTS_END = re.compile("完成(?!投资|率)|建成|竣工|完工|投用|投运|投产|交付|通车|投入使用")
+_WANTS_MORE = re.compile("推进|加快|启动|开工|加强|推动|力争|续建|实施|形象进度|工程量|[%％]")
 _OWN_MARKS = {
     Status.STALLED: 10.0,
     Status.BEHIND: 20.0,
@@ -45,13 +50,17 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
     # 签约率过半 of what is only to be begun is as much as was wanted.
     only = only_wanted(item) if any(one.verb in _BEGINNINGS for one in shares) else None
     starts = only is not None and only.stage is Stage.START
+    if little := _little_work(shares, item, due):
+        shares = [*shares, little]
     own = [
         one
         for one in shares
         # 完成60% of works is a part of them and no share of what is wanted this year.
         if (one.only and one.of_target(due) < due)
+        or one is little
         or (
             not one.all_done
+            and not one.of_work
             and (one.alone or not one.whole)
             and (one.verb in item or _same_end(one.verb, item))
             and (not one.pairs or one.pairs & named)
@@ -82,3 +91,20 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
         return [Sign(Status.ON_SCHEDULE, mark, Reason(code, facts), weak=True)]
     mark = 55 * of_due / max(rules.schedule, 0.01)
     return [Sign(Status.BEHIND, min(mark, 55.0), Reason("own-rate-behind", facts))]
+
+
+def _little_work(shares: Sequence[OwnShare], item: str, due: float) -> OwnShare | None:
+    """Give the part of the work that is done, where the item wants all of it and it is little for the time.
+
+    Of several parts (主体完成90%，装修完成20%) the one that is furthest counts.
+    """
+    if not any(one.of_work for one in shares):
+        return None
+    if not _WANTS_END.search(item) or _WANTS_MORE.search(item):
+        return None
+    named = bigrams(item)
+    parts = [one for one in shares if one.of_work]
+    if any(one.pairs and not one.pairs & named for one in parts):
+        return None
+    furthest = max(parts, key=lambda one: one.share or 0.0)
+    return furthest if (furthest.share or 0.0) < _LITTLE_WORK * due else None

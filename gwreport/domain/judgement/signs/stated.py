@@ -50,7 +50,7 @@ def by_own_shares(
     open_ = [place for place, sign in enumerate(held) if sign is None and goals[place].target.value]
     taken = False
     for one in shares if open_ else ():
-        if one.verb and one.verb not in item:
+        if (one.verb and one.verb not in item) or (one.of_work and not one.whole):
             continue
         if one.alone and len(goals) == 1 and _is_growth(goals[0], one):
             value = (one.share or 0.0) * 100

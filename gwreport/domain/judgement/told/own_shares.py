@@ -32,6 +32,11 @@ _OF_ALL = re.compile(
 _RATE = re.compile(
     rf"(?P<verb>开工|完工|竣工|交付|投用|建成|办结|安置|整改|兑付|拨付|支付|到位|签约|招标|入库|改造|投运|投产|发放|化解|调解|办理|整治|治理|拆除|清理|收储|搬迁|入住|安装|兑现|支出|执行|修复|销号|培训|筛查|清偿|整合|取证|回收)(?:进度率|率|比例){_LINK}{{0,3}}$"
 )
+# 形象进度35%, 实地调查完成三成: a part of the work, which need not keep pace with the year.
+_OF_WORK = re.compile(
+    rf"(?:进度|完成|完工|建成|已建|总量的?|工程量的?){_LINK}{{0,2}}(?:过|到|有)?{_LINK}{{0,2}}$"
+)
+_WORK_WORDS = re.compile("形象|总体|整体|工程量?|总量|施工|主体|项目|建设|工作|刚|过|才")
 _OF_DUE = re.compile(rf"(?:{_SCHEDULE}|月进度|月度(?:任务|计划|目标)|应完成数?)的{_LINK}{{0,3}}$")
 _OVER = re.compile(
     rf"(?:超额(?:完成|实现)?(?:了)?(?:全年|年度|年初)?(?:{_NOUN})?|超(?:了)?(?:全年|年度|年初)?{_NOUN}){_LINK}{{0,2}}$"
@@ -107,7 +112,7 @@ class OwnShare:
 
     `of_due` is the share of what the round's end asks for, where that is what the text says;
     `above_due` is how far it is beyond that, below zero for short of it; `all_done` that the text
-    says 全部完成 and no share; `only` that it calls the share small (仅完成两成), `less` that it says less than the share (不到100%); `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named; `alone` that the text begins with the share and says nothing of what it is of.
+    says 全部完成 and no share; `only` that it calls the share small (仅完成两成), `less` that it says less than the share (不到100%); `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named; `alone` that the text begins with the share and says nothing of what it is of, `of_work` that it is a part of the work.
     """
 
     words: str
@@ -121,6 +126,7 @@ class OwnShare:
     verb: str = ""
     whole: bool = False
     alone: bool = False
+    of_work: bool = False
 
     def of_target(self, due: float) -> float:
         """Give the share of the year's target, where `due` is what the round's end asks for."""
@@ -191,7 +197,10 @@ def _found(text: str) -> Iterator[OwnShare]:
             yield OwnShare(words, value, frozenset(), whole=True, only=True)
         elif not one["times"] and _OF_ALL.fullmatch(before) and _ends_clause(text, one.end()):
             only = _ONLY.search(before) is not None
-            yield OwnShare(words, value, frozenset(), whole=True, only=only)
+            yield OwnShare(words, value, frozenset(), whole=True, only=only, of_work=True)
+        elif not one["times"] and _OF_WORK.search(before) and _ends_clause(text, one.end()):
+            of = _WORK_WORDS.sub("", before)
+            yield OwnShare(words, value, _pairs(of, len(of)), of_work=True)
     for one in (*_ALL.finditer(text), *_ALL_TOLD.finditer(text)) if _WHOLE.search(text) else ():
         words = _told(text, one)
         if words is None or not _WHOLE.search(one[0]) or _OTHER_THINGS.search(words):
