@@ -72,6 +72,8 @@ set -e
 if command -v update-desktop-database >/dev/null; then update-desktop-database -q /usr/share/applications || true; fi
 if command -v update-mime-database >/dev/null && [ -d /usr/share/mime/packages ]; then update-mime-database /usr/share/mime || true; fi
 if command -v gtk-update-icon-cache >/dev/null; then gtk-update-icon-cache -q -t -f /usr/share/icons/hicolor || true; fi
+# The last program in it takes the folder away, which belongs to no package and was there before.
+[ -d /opt ] || mkdir -m 755 /opt
 """
 _COPYRIGHT = """gwreport 以 MIT 许可发布：
 
