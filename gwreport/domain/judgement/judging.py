@@ -69,7 +69,7 @@ _FINISHED = re.compile(
     "通过|开通|通车|竣工|搬迁|入选|上市|投入|修订|制定|发布|开展[^，。]{0,12}试点|评选|发放|安置|交付|开园|开业"
 )
 _FALLS = re.compile("负增长|同比下滑|同比下降|不增反降|由正转负|出现下滑|呈下滑")
-_RISES = re.compile("不降反升|由降转升|同比上升|同比增加|同比增长|反弹|有所上升|有所增加")
+_RISES = re.compile("不降反升|由降转升|同比上升|同比多|同比增加|同比增长|反弹|有所上升|有所增加")
 _EVEN = re.compile("持平")
 # What the words of a text have said already to hold nothing up.
 _HEARD = frozenset({"rest", "fine", "mild", "done", "step", "nodata"})

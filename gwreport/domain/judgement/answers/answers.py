@@ -47,7 +47,7 @@ _BY_VERB = re.compile(
 )
 # 目前占比1.53%, 合计6730人次, 调整为1160元 name nothing but that it is a share, a sum or a level.
 _SAYS_NOTHING = bigrams(
-    "占比 比例 比重 比率 占到 目前 合计 总计 共计 单月 当月 调整 上调 调至 提至 增至 净减 净增 达标 完成额 数量 总数 现已 至今 到现在 一共 总共 期末"
+    "占比 比例 比重 比率 占到 目前 合计 总计 共计 单月 当月 调整 上调 调至 提至 增至 净减 净增 达标 完成额 数量 总数 现已 至今 到现在 一共 总共 期末 统计 计局 局核 核定 核算 公布 反馈 初步 测算 数据 最终 最新"
 )
 # A text that is nothing but a number, and how long such a one may be.
 _LONGEST_ALONE = 24
@@ -63,6 +63,9 @@ _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
 # What these measure is known again by one character: 固定资产投资 answers 年计划投资.
 _BY_A_CHARACTER = frozenset({"口", "元"})
 _DIGIT = re.compile(r"\d")
+_REAL = re.compile(
+    r"(?:算得上|真正|实际能?|(?<![可功性职])能|天天|常年|正常)[^，。；、\d]{0,8}的(?:只有|不到|不足|仅)?$|的(?:就|只有|才|仅)(?:一[宗家个处块])?$"
+)
 _STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
 _RESPECTIVELY = re.compile("分别|依次")
@@ -211,7 +214,8 @@ def _take_leftovers(
             continue
         if unit in THINGS and unit != own_unit:
             continue
-        if sole and len(amounts) == 1 and unit == own_unit and _is_of_its_kind(goal, fitting[0]):
+        of_kind = _is_of_its_kind(goal, fitting[0]) or _is_real(fitting[0])
+        if sole and len(amounts) == 1 and unit == own_unit and of_kind:
             sums[place] = {0: fitting[0]}
             continue
         pairs = (bigrams(name) & fitting[0].pairs) - _GENERAL
@@ -232,9 +236,14 @@ def _is_of_its_kind(goal: Goal, one: Named) -> bool:
     return (
         len(kind) == _A_NAME
         and (told.endswith(kind) or kind in one.figure.words)
-        and not _BUSY.search(one.figure.words)
+        and (not _BUSY.search(one.figure.words) or _BUSY.search(kind) is not None)
         and not one.begun
     )
+
+
+def _is_real(one: Named) -> bool:
+    """Say whether a figure counts what there really is: 真正启用的3处, 算得上治好的4处."""
+    return _REAL.search(one.figure.words) is not None and not one.begun
 
 
 def _says_no_more(goal: Goal, one: Named) -> bool:

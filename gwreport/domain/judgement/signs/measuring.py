@@ -23,6 +23,7 @@ _WHOLE = 100.0
 # Points of a share near the whole that are no matter before the year is over.
 _NO_MATTER = 1.5
 _COMES_DOWN = re.compile("下?降[至到为]|压[减降缩]?[至到]|减[少]?[至到]")
+_KEPT = re.compile("保有量|保护面积|红线|基本农田")
 # Fewer days than these are a time limit, not days of a year that are counted.
 _DAYS_OF_A_YEAR = 60
 
@@ -221,6 +222,9 @@ def _room(held: _Held) -> float:
         room = min(room, max(missing, _NO_MATTER))
     if held.goal.stock and held.goal.target.unit == "元" and "标准" in held.goal.label:
         # A rate of support is raised or it is not.
+        return 0.0
+    if held.goal.target.comparator is Comparator.AT_LEAST and _KEPT.search(held.goal.label):
+        # 耕地保有量不低于86万亩 is a line that nothing may fall below.
         return 0.0
     return room
 
