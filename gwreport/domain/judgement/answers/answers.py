@@ -43,7 +43,7 @@ _MADE = re.compile(
 )
 # 办了31场, 建成8个: what is counted is what the item wants, as no other thing is named.
 _BY_VERB = re.compile(
-    "(?:[办开搞做建造种栽修装改拆铺挖治清发放投引招育评创]|完成|新增|建成)(?:了|出|成|好|完|过)?(?:约|近|共)?$"
+    "(?:[办开搞做建造种栽修装改拆铺挖治清发放投引招育评创签]|谈成|落实|完成|新增|建成)(?:了|出|成|好|完|过)?(?:约|近|共)?$"
 )
 # 目前占比1.53%, 合计6730人次, 调整为1160元 name nothing but that it is a share, a sum or a level.
 _SAYS_NOTHING = bigrams(
@@ -64,8 +64,10 @@ _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
 _BY_A_CHARACTER = frozenset({"口", "元"})
 _DIGIT = re.compile(r"\d")
 _REAL = re.compile(
-    r"(?:算得上|真正|实际能?|(?<![可功性职])能|天天|常年|正常)[^，。；、\d]{0,8}的(?:只有|不到|不足|仅)?$|的(?:就|只有|才|仅)(?:一[宗家个处块])?$"
+    r"(?:算得上|真正|实际能?|(?<![可功性职])能|天天|常年|正常)[^，。；、\d]{0,8}的(?:只有|不到|不足|仅)?$|的(?:就|只有|才|仅)(?:一[宗家个处块])?$|[里中](?!的)[^，。；、\d未没不待拟余剩]{2,6}的$|留下来?的$"
 )
+# 新建并通电 tells of two deeds and names no thing.
+_AND_A_DEED = re.compile("并(?:已|全部)?[^，。；、\\d]{2}$")
 _STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
 _RESPECTIVELY = re.compile("分别|依次")
@@ -192,6 +194,11 @@ def _take_leftovers(
             and value_for(goal, one.figure) is not None
             and not _counts_ever(goal, one)
         ]
+        own_unit = split_unit(goal.target.unit)[1]
+        of_unit = [one for one in fitting if one.figure.base_unit == own_unit]
+        if len(goals) == len(of_unit) == 1 and _BY_VERB.search(of_unit[0].figure.words):
+            # 办了3期，孩子们来自11个省: the one that is counted as the goal is.
+            fitting = of_unit
         sole = len(fitting) == 1
         if len(fitting) > 1 and len(goals) == 1:
             # 建成1所，另1所在建: the one that is there.
@@ -207,7 +214,6 @@ def _take_leftovers(
         named_else = fitting[0].pairs - _GENERAL - _ENDED - _SAYS_NOTHING
         if _says_no_more(goal, fitting[0]):
             named_else = frozenset[str]()
-        own_unit = split_unit(goal.target.unit)[1]
         if unit in (own_unit, "") and not named_else and len(amounts) == 1:
             # 建成60处, 已启用24家: where nothing is named the only goal is meant.
             sums[place] = {0: fitting[0]}
@@ -248,6 +254,9 @@ def _is_real(one: Named) -> bool:
 
 def _says_no_more(goal: Goal, one: Named) -> bool:
     """Say whether a figure names nothing but how it came about (办了31场), or is the very number that is wanted."""
+    deed = _AND_A_DEED.search(one.figure.words)
+    if deed and _MADE_THERE.search(one.figure.words, 0, deed.start()) and one.words in deed[0]:
+        return True
     if one.words and len(DEEDS.sub("", one.words)) < _A_NAME and one.pairs <= bigrams(one.words):
         # 改造验收96家 names two deeds and no thing.
         return True
