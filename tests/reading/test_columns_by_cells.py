@@ -188,3 +188,15 @@ def test_what_goes_down_over_several_tasks_in_front_of_them_groups_them(form: st
     assert reading.plan is not None
     groups = [one.category for one in reading.plan.items]
     assert groups == ["一、做强产业", "一、做强产业", "二、做优环境"]
+
+
+@pytest.mark.parametrize("heading", ["2025年基期值", "分值", "权重", "上年实绩值"])
+def test_figures_of_before_and_marks_are_no_targets(heading: str) -> None:
+    table = f"""
+    指标名称|单位|{heading}|责任单位
+    研发经费投入强度|%|2.1|区科技局
+    高新技术企业数|家|82|区工信局
+    地表水优良比例|%|91.7|区生态环境局
+    """
+    texts = [row[1] for row in read_items(as_xlsx(table, TITLE), "a.xlsx")]
+    assert texts == ["研发经费投入强度（%）", "高新技术企业数（家）", "地表水优良比例（%）"]

@@ -329,3 +329,17 @@ def test_verbs_of_a_divided_task_are_no_part_of_a_name(verb: str) -> None:
         ("区文明办", "区直各部门、各镇"),
         ("区体育局", "区住建局"),
     ]
+
+
+def test_brackets_of_units_below_a_leader_may_hold_names_that_end_less_surely() -> None:
+    text = """青禾镇2026年班子成员包联方案
+王家和同志(镇长)负责:
+1.财政收入增长10%.(财政所)
+2.改造镇区道路6条.(规建办,城管中队)
+3.建成镇中心幼儿园.(中心校)
+"""
+    assert [row[3] for row in read_items(text.encode(), "a.txt")] == [
+        "财政所",
+        "规建办、城管中队",
+        "中心校",
+    ]

@@ -75,7 +75,16 @@ def names_units_in_brackets(lines: Sequence[str]) -> bool:
     """Say whether most numbered lines end in a bracket of units, and none says under a label who answers."""
     numbered = [line for line in lines if split_number(line).number and not heading_in(line)]
     ended = sum(units_in_last_bracket(line) is not None for line in numbered)
-    return ended >= _FEWEST_ENDED and 2 * ended > len(numbered) and not any(map(_answers, lines))
+    is_most = ended >= _FEWEST_ENDED and 2 * ended > len(numbered)
+    return is_most and not any(map(_answers_otherwise, lines))
+
+
+def _answers_otherwise(line: str) -> bool:
+    """Say whether a line tells who answers, and not by a bracket of units or by who leads all below."""
+    read = read_responsibility(line)
+    if read is None or not read.names_units or set(read.words) == {Role.LEADER}:
+        return False
+    return set(read.words) != {Role.RESPONSIBLE} or units_in_last_bracket(line) is None
 
 
 def _answers(line: str) -> bool:

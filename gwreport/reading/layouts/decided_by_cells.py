@@ -14,6 +14,7 @@ from gwreport.reading.words.cell_likeness import (
     likeness,
 )
 from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
+from gwreport.reading.words.value_headings import value_heading
 
 _BODIES = UNIT_ROLES - {Role.LEADER}
 # Shares of a column's cells that look like what it is to hold.
@@ -25,7 +26,7 @@ _HELPS = re.compile("配合|协|参|支持|帮|辅|其他|其它|成员|相关")
 _LEADER = re.compile("领导|分管|挂|包|抓|长$")
 _CONTACT = re.compile("人|联系|电话|经办|联络")
 # Over what is to be reached, whatever stands before these words.
-_AIMED = re.compile("(?:目标|指标|要求|标准|任务|计划|[值数量])(?:[（(][^（）()]{0,12}[)）])?$")
+_AIMED = re.compile("(?:目标|指标|要求|标准|任务|计划)[值数量]?(?:[（(][^（）()]{0,12}[)）])?$")
 _LIMIT = re.compile("时|限|期|日|完成|节点")
 _ROWS_LOOKED_AT, _FEWEST_ROWS = 80, 2
 
@@ -101,6 +102,9 @@ def _beside(column: Column, known: set[Role]) -> Guess | None:
         return None
     if role_of(column.heading) is not None:
         # 整改目标 beside 整改措施: words of a task that are none of its target's figures.
+        return None
+    if value_heading(column.heading).actual or any(map(_FIGURE.fullmatch, column.cells)):
+        # What was reached before, and figures that may be marks or money.
         return None
     if known & {Role.TARGET, Role.NODE} or not _AIMED.search(column.heading.replace(" ", "")):
         return None
