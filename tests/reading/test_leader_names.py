@@ -86,3 +86,14 @@ def test_printed_names_come_back_in_order(leaders):
 )
 def test_a_post_beside_a_name_is_no_part_of_it(cell: str) -> None:
     assert names(cell) == ["林一川"]
+
+
+def test_a_post_that_nobody_lists_is_no_leader_beside_a_name():
+    cells = ["党委委员 王家和", "政法委员 李强", "总园艺师 赵敏", "张  三"]
+    known = known_leaders(cells)
+    assert [read_leaders(cell, known).names for cell in cells] == [
+        ["王家和"],
+        ["李强"],
+        ["赵敏"],
+        ["张三"],
+    ]

@@ -396,3 +396,19 @@ def test_a_unit_named_over_its_tasks_answers_for_them(first, second):
         task("2", "新增学位1800个。", "已新增900个。", "区教育局"),
         task("1", "创建国家卫生区。", "已通过省级评估。", "区卫健局"),
     ]
+
+
+def test_units_in_brackets_behind_most_names_answer_where_nobody_else_does():
+    lines = [
+        "2031年上半年重点工作推进情况的通报",
+        "滞后事项",
+        "1.环城路建设（区交通局）。目标：6月底完成路基。进展：完成路基70%。",
+        "2.医院门诊楼（区卫健委）。目标：6月底封顶。进展：施工至5层。",
+    ]
+    report = understand_document("\n".join(lines).encode(), "通报.txt").report
+    assert report is not None
+    rows = [*report.tasks, *report.behind]
+    assert [(one.text, one.lead_units, one.completion) for one in rows] == [
+        ("环城路建设", ("区交通局",), "完成路基70%。"),
+        ("医院门诊楼", ("区卫健委",), "施工至5层。"),
+    ]

@@ -9,6 +9,7 @@ from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.posts import is_post, name_beside_post
 from gwreport.reading.words.printed_numbers import without_counts
 from gwreport.reading.words.run_together import take_apart
+from gwreport.reading.words.surnames import can_be_name
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
 _SEPARATORS = re.compile(r"[\n、，,;；/]+")
@@ -16,6 +17,8 @@ _SHORTEST, _LONGEST, _LONGEST_USUAL = 2, 4, 3
 _DOUBLE_SURNAMES = tuple(
     re.findall("..", "欧阳上官司马诸葛东方皇甫尉迟公孙慕容司徒令狐长孙宇文夏侯端木轩辕澹台拓跋")
 )
+# How a post ends that nobody has listed.
+_POST_END = re.compile("[员长记任席监理师官总]$")
 # Words of padded names that run together: 林 · 川高 · 帆.
 _PADDED = 3
 
@@ -68,6 +71,8 @@ def _names_of(piece: str, known: Collection[str], found: LeadersRead) -> tuple[s
     if name := name_beside_post(closed):
         return (name,)
     spaced = _by_blanks(piece)
+    if named := _beside_strange_posts(spaced):
+        return named
     if len(spaced) > 1 and all(name in known for name in spaced):
         return spaced
     apart = _apart(closed, known) or _padded(piece) or _beside_known(closed, known)
@@ -79,6 +84,14 @@ def _names_of(piece: str, known: Collection[str], found: LeadersRead) -> tuple[s
     if not _is_name(closed):
         found.odd.append(closed)
     return (closed,)
+
+
+def _beside_strange_posts(words: Collection[str]) -> tuple[str, ...]:
+    """Give the names among words of which the others end as posts do and can be no names: 政法委员 王某某."""
+    names = tuple(word for word in words if can_be_name(word))
+    others = [word for word in words if word not in names]
+    are_posts = all(_POST_END.search(word) and not can_be_name(word) for word in others)
+    return names if names and others and are_posts else ()
 
 
 def _padded(piece: str) -> tuple[str, ...]:

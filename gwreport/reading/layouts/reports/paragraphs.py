@@ -15,7 +15,10 @@ from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_hea
 from gwreport.reading.layouts.reports.headed_tasks import headed_tasks
 from gwreport.reading.layouts.reports.reported import Reported, units_beside
 from gwreport.reading.layouts.reports.told_items import LEADS, ToldItem
-from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.layouts.responsibility_lines import (
+    read_responsibility,
+    units_in_last_bracket,
+)
 from gwreport.reading.layouts.unit_headings import names_unit_over
 from gwreport.reading.layouts.units_in_cells import parted_cell
 from gwreport.reading.words.headings import Role, role_of
@@ -88,6 +91,7 @@ class ReportParagraphs:
         if titles:
             for item in items:
                 item.part_sentences()
+        _take_brackets(items)
         told = [one for one in items if "".join(one.said.get("completion", ()))]
         labelled = sum(one.labelled for one in told) >= _FEWEST
         is_report = (
@@ -157,6 +161,19 @@ def _headed(lines: list[tuple[Paragraph, str]]) -> Iterator[ToldItem]:
         item = ToldItem(lines[task.place][0], task.number, task.text, behind=False)
         item.said["completion"] = [lines[at][1] for at in task.told]
         yield item
+
+
+def _take_brackets(items: list[ToldItem]) -> None:
+    """Take the units in brackets behind most items' names for those who answer, where no item says who does."""
+    if any(item.leads or item.owner for item in items):
+        return
+    found = [units_in_last_bracket(item.text) for item in items]
+    if sum(one is not None for one in found) < max(_FEWEST, len(items) / 2):
+        return
+    for item, read in zip(items, found, strict=True):
+        if read is not None:
+            item.text = read.before
+            item.take_named(read.words)
 
 
 def _may_tell(lines: list[tuple[Paragraph, str]]) -> bool:
