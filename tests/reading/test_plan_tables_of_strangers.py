@@ -811,3 +811,20 @@ def test_a_leaders_phone_in_brackets_goes_to_the_contacts(between: str) -> None:
     assert reading.plan is not None
     assert [one.leaders for one in reading.plan.items] == [("王家和",), ("李强",)]
     assert [who.phone for who in reading.plan.items[0].contacts] == ["0000-2233445"]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("heading", ["项目", "项目名称"])
+def test_a_project_with_its_group_in_front_is_what_is_done(heading: str, form: str) -> None:
+    table = f"""
+    领域|{heading}|主要建设内容|总投资|责任单位
+    交通|城北高架|新建高架5.6公里，同步实施管线迁改|28|区交通局
+    ^|绕城高速|实施路基路面工程|42|区交通局
+    水利|引水入城|铺设管线38公里|11|区水利局
+    """
+    reading = understand_document(FORMATS[form](table, "青禾区2026年重大工程"), f"a.{form}")
+    assert reading.plan is not None
+    first = reading.plan.items[0]
+    assert (first.category, first.text) == ("交通", "城北高架")
+    kept = {one.heading: one.cell for one in first.remarks}
+    assert kept["主要建设内容"] == "新建高架5.6公里，同步实施管线迁改"

@@ -131,3 +131,16 @@ def test_a_name_in_corners_on_its_line_heads_the_tasks_below() -> None:
         ("城市建设", ("区城管局",), "全年"),
         ("民生保障", ("区卫健局",), "12月"),
     ]
+
+
+@pytest.mark.parametrize("number", ["{}、", "（{}）"])
+def test_a_task_whose_units_are_not_understood_is_never_lost_among_others(number: str) -> None:
+    tasks = [
+        f"{PARK}，由区城管局说了算。",
+        f"{TOILETS}，由区住建局负责。",
+        f"{HEALTH}，区卫健局看着办。",
+        "举办活动40场，由区商务局负责。",
+        "开展评估，区统计局看着办。",
+    ]
+    lines = [f"{number.format(at)}{task}" for at, task in zip("一二三四五", tasks, strict=True)]
+    assert [row[1] for row in read(*lines)] == ["", "区住建局", "", "区商务局", ""]

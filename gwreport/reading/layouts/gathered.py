@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.place import Place
+from gwreport.domain.plan.plan import Kind
 from gwreport.reading.drafts import Draft
 from gwreport.reading.layouts.line_joining import GrowingText
-from gwreport.reading.layouts.outline import kind_named_in
+from gwreport.reading.layouts.lines_of_units import is_closed, is_next_task, is_sentence_of_its_own
+from gwreport.reading.layouts.outline import kind_named_in, split_heading
 from gwreport.reading.layouts.responsibility_lines import ForSeveral
 from gwreport.reading.words.headings import UNIT_ROLES, Role
-from gwreport.reading.words.printed_numbers import counted
+from gwreport.reading.words.item_numbers import Numbered
+from gwreport.reading.words.printed_numbers import counted, counted_in_words
 
 _SEVERAL = 2
 # How the headings of a level are counted.
@@ -21,7 +25,7 @@ _HEADINGS = {1: "{}、", 2: "（{}）"}
 class Gathered:
     """An item whose words are still being gathered.
 
-    `title` is a name on a line of its own, whose task stands in the paragraph below; `level` is how deep its number stands (`item_numbers`); `answered` says that it has a line of
+    `title` is a name on a line of its own, whose task stands in the paragraph below; `is_bare` says that it is a heading without anything below it; `level` is how deep its number stands (`item_numbers`); `answered` says that it has a line of
     units, `line_alone` that this line stands in a paragraph of its own, `line_bracketed` in brackets.
     """
 
@@ -36,6 +40,7 @@ class Gathered:
     # The units that its own line names before its words.
     leads: str = ""
     title: str = ""
+    is_bare: bool = False
     cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     def take_over(self, words: Mapping[Role, str]) -> None:
@@ -58,13 +63,56 @@ def meant_by(said: ForSeveral, items: Sequence[Gathered], section: str) -> Itera
             yield item
 
 
+def headed(text: str) -> Numbered:
+    """Read a heading as an item: its number, its words and how deep it stands."""
+    number, words = split_heading(text)
+    return Numbered(number, words, 0 if not number else 2 if text.strip()[0] in "（(" else 1)
+
+
+def bare_heading(place: Place, section: str, text: str, order: int) -> Gathered:
+    """Give a heading without anything below it as what it may be: an item whose units were not understood."""
+    numbered = headed(text)
+    draft = Draft(place, Kind.TASK, section, numbered.number, numbered.words, order=order)
+    draft.stands.append(place)
+    return Gathered(draft, GrowingText(numbered.words), numbered.level, is_bare=True)
+
+
+def is_over(item: Gathered, text: str) -> bool:
+    """Say whether nothing more belongs to an item's line of units: of unnumbered tasks the next may follow."""
+    if is_closed(item.line) or is_sentence_of_its_own(item.line, text):
+        return True
+    return not item.draft.number and is_next_task(item.line, text)
+
+
+def _without_bare(items: Sequence[Gathered]) -> list[Gathered]:
+    """Give the items without bare headings, but for those that count on to an item of their kind beside them."""
+    return [
+        item
+        for place, item in enumerate(items)
+        if not item.is_bare
+        or any(_are_beside(item, other) for other in items[max(place - 1, 0) : place + 2])
+    ]
+
+
+def _are_beside(bare: Gathered, other: Gathered) -> bool:
+    is_item = (
+        bool(bare.draft.number)
+        and not other.is_bare
+        and other.answered
+        and other.level == bare.level
+    )
+    if not is_item or other.draft.section != bare.draft.section:
+        return False
+    return _counts_on(bare, other) or _counts_on(other, bare)
+
+
 def settle_points(items: Sequence[Gathered]) -> list[Gathered]:
     """Give the items without the broad tasks whose points are items, each with the units of its line.
 
     A task that is followed by points （1）, （2）… is their category; where it names units and they name
     none, its units are theirs. One line for all points before it is the line of each.
     """
-    points = _below_broad_tasks(items)
+    points = _below_broad_tasks(_without_bare(items))
     for line, others in _shared_lines(points):
         for other in others:
             _share(line, other)
@@ -185,5 +233,9 @@ def items_inside(items: Sequence[Gathered]) -> list[Draft]:
 
 
 def _counts_on(one: Gathered, other: Gathered) -> bool:
-    first, second = counted(one.draft.number), counted(other.draft.number)
+    first, second = _count(one), _count(other)
     return first is not None and second == first + 1
+
+
+def _count(item: Gathered) -> int | None:
+    return counted(item.draft.number) or counted_in_words(item.draft.number)

@@ -11,6 +11,9 @@ from gwreport.reading.layouts.answering_lines import Manner, manner_of
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
 from gwreport.reading.layouts.gathered import (
     Gathered,
+    bare_heading,
+    headed,
+    is_over,
     items_inside,
     meant_by,
     settle_points,
@@ -26,11 +29,8 @@ from gwreport.reading.layouts.line_joining import (
 from gwreport.reading.layouts.lines_of_units import (
     COLONS,
     OPENING,
-    is_closed,
     is_name_over,
     is_next_body,
-    is_next_task,
-    is_sentence_of_its_own,
     is_told_beside,
     labelled_line,
     strange_labels,
@@ -110,8 +110,8 @@ class _Reader:
     def title(self, line: Line) -> None:
         """Take the title of a further list: what follows it is counted anew."""
         self._finish()
-        text = f"{self._outline.section}{line.text}" if self._in_title else line.text
-        self._enter(Heading(1, text), line.paragraph)
+        before = self._outline.section if self._in_title else ""
+        self._enter(Heading(1, before + line.text), line.paragraph)
         self._in_title = True
 
     def _unit(self, paragraph: Paragraph, text: str) -> bool:
@@ -141,7 +141,6 @@ class _Reader:
             self._for_several(paragraph, text, said)
             return
         if found := led_task(text):
-            own, led = found
             own, led = found
             item = self._begin(paragraph, replace(own, words=led.task))
             item.line.add(led.said)
@@ -180,6 +179,7 @@ class _Reader:
             self._open.draft.note(DocumentCode.STRAY_MARK, marks=line.marks)
 
     def _enter(self, heading: Heading, paragraph: Paragraph) -> None:
+        self._keep_bare(heading.level)
         # Should it be an item itself, it stands under the section before.
         above = "" if heading.level == 1 else self._outline.section
         self._heading = (paragraph, heading, above)
@@ -192,6 +192,13 @@ class _Reader:
             self._said_below(paragraph, heading.text, "、".join(units.values()))
         if leader := self._leaders.enter(heading.level, heading.title):
             self._said_below(paragraph, heading.title, leader)
+
+    def _keep_bare(self, next_level: int = 1) -> None:
+        """Keep the heading above where nothing stands below it: its units may not have been understood."""
+        if self._heading and 0 < next_level <= self._heading[1].level:
+            paragraph, heading, self._outline.section = self._heading
+            place, section = self._document.paragraph_place(paragraph), self._outline.section
+            self.items.append(bare_heading(place, section, heading.text, self._order))
 
     def _said_below(self, paragraph: Paragraph, section: str, words: str) -> None:
         """Tell of words that hold for all items below a heading."""
@@ -221,13 +228,14 @@ class _Reader:
         elif read.before or self._open or self._loose or not self._outline.section:
             return False
         self._leaders.say(read.words[Role.LEADER])
-        words = text[len(read.before) :].strip("（）() ")
-        self._said_below(paragraph, self._outline.section, words)
+        self._said_below(
+            paragraph, self._outline.section, text[len(read.before) :].strip("（）() ")
+        )
         return True
 
     def _heads_units(self, paragraph: Paragraph, heading: Heading, read: Responsibility) -> bool:
         """Take “二、责任单位：甲局” beside headings that say who answers for all below them: it is one more."""
-        if self._below is None or heading.level != self._below[1] or _headed(read.before).words:
+        if self._below is None or heading.level != self._below[1] or headed(read.before).words:
             return False
         self._finish()
         self._enter(heading, paragraph)
@@ -244,6 +252,7 @@ class _Reader:
 
     def close(self) -> None:
         self._finish()
+        self._keep_bare()
 
     def _begin(self, paragraph: Paragraph, numbered: Numbered) -> Gathered:
         self._finish()
@@ -267,7 +276,9 @@ class _Reader:
             # The units stand in the task's own paragraph.
             # （一） before a task that names its units is its mark and no heading's.
             own = replace(numbered, words=read.before[len(text) - len(numbered.words) :])
-            item = self._begin(paragraph, own if own.number else _headed(read.before))
+            own = own if own.number else headed(read.before)
+            self._keep_bare(own.level)
+            item = self._begin(paragraph, own)
             if read.after:
                 item.draft.note(DocumentCode.PARAGRAPH_JOINED, text=read.after)
                 item.after = read.after
@@ -311,20 +322,19 @@ class _Reader:
             return
         paragraph, heading, above = self._heading
         self._outline.section = above
-        item = self._begin(paragraph, _headed(heading.text))
+        item = self._begin(paragraph, headed(heading.text))
         if heading.title == heading.text:
             item.draft.note(DocumentCode.HEADING_AS_ITEM, text=heading.text)
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
-        item = self._open
-        label = labelled_line(text) if item else None
+        label = labelled_line(text) if (item := self._open) else None
         if item and label and label.heading in self._labels:
             self._beside(item, paragraph, label)
         elif item and item.line and label and is_told_beside(label):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
             item.draft.remarks.append(label)
             item.line.add("；")
-        elif item and item.line and not label and not self._is_over(item, text):
+        elif item and item.line and not label and not is_over(item, text):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
             if is_next_body(item.line.tail, text):
                 item.line.add("、")
@@ -342,7 +352,7 @@ class _Reader:
             item.text.glue(text)
         else:
             self._finish()
-            self._loose = (paragraph, text)
+            self._loose, self._heading = (paragraph, text), None
 
     def _beside(self, item: Gathered, paragraph: Paragraph, label: HeadedCell) -> None:
         """Keep what stands under a label that nobody knows, and that other items have too, beside the item."""
@@ -354,12 +364,6 @@ class _Reader:
         if not any(one.facts.get("heading") == label.heading for one in self.findings):
             told = finding(DocumentCode.COLUMN_AS_REMARK, place, heading=label.heading)
             self.findings.append(told)
-
-    def _is_over(self, item: Gathered, text: str) -> bool:
-        """Say whether nothing more belongs to an item's line of units: of unnumbered tasks the next may follow."""
-        if is_closed(item.line) or is_sentence_of_its_own(item.line, text):
-            return True
-        return not item.draft.number and is_next_task(item.line, text)
 
     def _finish(self) -> None:
         item, self._open, self._loose = self._open, None, None
@@ -388,8 +392,3 @@ class _Reader:
         for before, after in item.cuts:
             item.draft.note(DocumentCode.TEXT_CUT_JOINED, before=before, after=after)
         self.items.append(item)
-
-
-def _headed(text: str) -> Numbered:
-    number, words = split_heading(text)
-    return Numbered(number, words, 0 if not number else 2 if text.strip()[0] in "（(" else 1)

@@ -29,6 +29,10 @@ def settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]
     ]
     if groups and Role.TEXT in columns and Role.CATEGORY not in columns:
         columns[Role.CATEGORY] = (groups[0],)
+    elif groups and Role.TEXT in columns and heading_key(unknown[groups[0]]) == "项目":
+        # 领域 | 项目 | 建设内容: a further column of what is to be done.
+        columns[Role.TEXT] = tuple(sorted((*columns[Role.TEXT], groups[0])))
+        del unknown[groups[0]]
     verbs = {place: role for place, heading in unknown.items() if (role := verb_role(heading))}
     if len(set(verbs.values())) >= _SEVERAL and not set(verbs.values()) & set(columns):
         # 牵头 | 配合 side by side.

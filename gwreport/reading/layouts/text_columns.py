@@ -1,7 +1,7 @@
 """Several columns of words in one table: which is the task, which its 分类, and which are none of both."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gwreport.domain.texts.quoting import in_one_line
@@ -85,6 +85,11 @@ def _part_many(
     """Of more columns the fullest is the text, or what is to be done about a problem; the broadest its 分类."""
     places = columns[Role.TEXT]
     keys = {place: heading_key(headings[place]) for place in places}
+    if len(places) == _SEVERAL and _names_each(columns, body, places[0], keys):
+        # 领域 | 项目 | 建设内容: what is built is told of each project, which is what is done.
+        columns[Role.TEXT] = places[:1]
+        unknown[places[1]] = in_one_line(headings[places[1]])
+        return
     has_problem = any(map(_PROBLEMS.search, keys.values()))
 
     def fullness(place: int) -> tuple[bool, int]:
@@ -101,6 +106,13 @@ def _part_many(
             columns[Role.CATEGORY] = (broad,)
             others.remove(broad)
     unknown.update({place: in_one_line(headings[place]) for place in others})
+
+
+def _names_each(columns: Columns, body: Rows, place: int, keys: Mapping[int, str]) -> bool:
+    """Say whether a column names each row's project, with its group in front of it."""
+    groups = columns.get(Role.CATEGORY, ())
+    is_behind = bool(groups) and groups[0] < place and _repeats(body, groups[0])
+    return is_behind and "项目" in keys[place] and not _repeats(body, place)
 
 
 def _take_targets(columns: Columns, body: Rows) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+_DIGITS = "零一二三四五六七八九"
 # No list of a government counts further.
 _MOST_DIGITS = 9
 # "9-1", "（十二）" and "2025-Q1-017" are numbers that people print; no longer word is one.
@@ -17,6 +18,15 @@ _BEFORE_NAME = re.compile(
 def counted(text: str) -> int | None:
     """Give the number that a text of digits alone counts; None for any other, and for thousands of digits."""
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+def counted_in_words(text: str) -> int | None:
+    """Give the number that 一 to 九十九 counts, None for any other words."""
+    tens, ten, units = text.rpartition("十")
+    if not text or any(len(part) > 1 or part not in _DIGITS for part in (tens, units)):
+        return None
+    count = 10 * (_DIGITS.index(tens) if tens else 1) if ten else 0
+    return count + (_DIGITS.index(units) if units else 0)
 
 
 def bare_number(printed: str) -> str:
