@@ -16,7 +16,9 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.bare_names import bigrams
 
-_BEGUN = frozenset({"开工", "动工", "开建", "进场", "启动", "签约", "招标"})
+_BEGUN = frozenset({"开工", "动工", "开建", "进场", "启动", "签约", "招标", "施工"})
+# What is still being built is what is left beside that which is done.
+_STILL_BUILT = re.compile("在施|正在|另|余|剩")
 _BEGUN_WORDS = re.compile("|".join(sorted(_BEGUN)))
 # 新开工12座 leaves those that were begun before uncounted.
 _NEW_ONES = re.compile("新(?:近|增)?(?:开工|动工|开建|启动|签约)|续建|结转|当月|本月")
@@ -39,7 +41,12 @@ def hold_begun(
     """
     if round_.is_whole_year or not _BEGUN_WORDS.search(text) or _NEW_ONES.search(text):
         return
-    begun = [one for one in named_figures(text, round_.year) if one.begun in _BEGUN]
+    begun = [
+        one
+        for one in named_figures(text, round_.year)
+        if one.begun in _BEGUN
+        and not _STILL_BUILT.search(clause_around(text, one.figure.start, one.figure.end))
+    ]
     for place, goal in enumerate(goals):
         wanted, due = goal.target.value, round_.elapsed_share
         if held[place] is not None or not wanted or goal.stock or goal.is_limit:

@@ -13,7 +13,7 @@ DEEDS = re.compile(
 ENDED_BEFORE = re.compile(f"(?:{DEEDS.pattern})了?$")
 # What has only begun is not built, whom one has talked to has not come: 开工1500套，建成620套.
 BEGUN = re.compile(
-    "上报|推荐|进场|动工|开建|施工(?!图)|开工|启动|储备|谋划|签约|招标|在建|立项|选址|征集|邀约|邀请|推荐|对接|走访|洽谈|意向|摸排|培育|注销|吊销|退库|签订?合同|受理"
+    "上报|推荐|进场|动工|开建|施工(?!图)|开工|启动|储备|谋划|签约(?!到岗|入职|入驻|落户)|招标|在建|立项|选址|征集|邀约|邀请|推荐|对接|走访|洽谈|意向|摸排|培育|注销|吊销|退库|签订?合同|受理"
 )
 ENDED = re.compile("完工|建成|竣工|投用|投入使用|投产|完成|办结|新增|引进|认定|创建|实现|落地|到位")
 ALL_ENDED = re.compile(
