@@ -200,3 +200,15 @@ def test_figures_of_before_and_marks_are_no_targets(heading: str) -> None:
     """
     texts = [row[1] for row in read_items(as_xlsx(table, TITLE), "a.xlsx")]
     assert texts == ["研发经费投入强度（%）", "高新技术企业数（家）", "地表水优良比例（%）"]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_what_was_taken_for_the_task_is_not_its_target_as_well(form: str) -> None:
+    table = """
+    序号|责任单位|承担任务|完成时限
+    1|区招商局|签约亿元项目20个|12月
+    2|区经发局|规上工业产值突破300亿元|12月
+    3|区建设局|完成纵三路建设|7月
+    """
+    tasks = [row[1] for row in read_items(FORMATS[form](table, TITLE), f"a.{form}")]
+    assert tasks == ["签约亿元项目20个", "规上工业产值突破300亿元", "完成纵三路建设"]

@@ -63,8 +63,9 @@ def settle_by_cells(
     if not unknown or Role.TEXT not in columns:
         return {}
     found: dict[int, Guess] = {}
-    for place, heading in unknown.items():
-        rows = body[:_ROWS_LOOKED_AT]
+    # One of them may have been taken for the task already: there was no other.
+    for place in sorted(unknown.keys() - set(columns[Role.TEXT])):
+        heading, rows = unknown[place], body[:_ROWS_LOOKED_AT]
         words = (row[place].text.strip() for row in rows if not row[place].across)
         column = Column(heading, tuple(filter(None, words)))
         known = set(columns) | {one.role for one in found.values()}
