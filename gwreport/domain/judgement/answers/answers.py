@@ -47,7 +47,7 @@ _BY_VERB = re.compile(
 )
 # 目前占比1.53%, 合计6730人次, 调整为1160元 name nothing but that it is a share, a sum or a level.
 _SAYS_NOTHING = bigrams(
-    "占比 比例 比重 比率 占到 目前 合计 总计 共计 单月 当月 调整 上调 调至 提至 增至 净减 净增 达标 完成额 数量 总数 现已 至今 到现在 一共 总共 期末 统计 计局 局核 核定 核算 公布 反馈 初步 测算 数据 最终 最新 签约到岗 入职"
+    "占比 比例 比重 比率 占到 目前 合计 总计 共计 单月 当月 调整 上调 调至 提至 增至 净减 净增 达标 完成额 数量 总数 现已 至今 到现在 一共 总共 期末 统计 计局 局核 核定 核算 公布 反馈 初步 测算 数据 最终 最新 签约到岗 入职 只增 仅增 才增 略增 微增 只涨"
 )
 # A text that is nothing but a number, and how long such a one may be.
 _LONGEST_ALONE = 24
@@ -172,7 +172,7 @@ def _take_leftovers(
         if goal.target.kind is TargetKind.GROWTH and len(goals) == 1:
             # 同比增长7.1%，其中某业下降2%: the first change, of which nothing is named, is the item's.
             told = [one for one in named if value_for(goal, one.figure) is not None]
-            if told and not told[0].pairs and any(one is told[0] for one in free):
+            if told and not told[0].pairs - _SAYS_NOTHING and any(one is told[0] for one in free):
                 sums[place] = {0: told[0]}
         if goal.target.kind is TargetKind.SHARE and len(goals) == 1:
             # 目前只能达到40%: the only share, of which nothing is named, is the item's.
