@@ -404,3 +404,19 @@ def test_lines_that_are_a_units_name_alone_stand_over_its_tasks() -> None:
         ("改造公厕8座", "区城管局"),
         ("建成卫生院3所", "区卫生健康委"),
     ]
+
+
+def test_parts_with_units_of_their_own_are_items_however_many_begin_alike() -> None:
+    found = read(
+        "1.固定资产投资增长6%。",
+        "牵头单位：区发改委；责任单位：各镇街。",
+        "其中：工业投资增长12%以上。",
+        "牵头单位：区经信委；责任单位：各园区。",
+        "其中：民间投资增长5%。",
+        "牵头单位：区发改委；责任单位：区国资委。",
+    )
+    assert [(row[1], row[3], row[4]) for row in found] == [
+        ("固定资产投资增长6%。", "区发改委", "各镇街"),
+        ("其中：工业投资增长12%以上。", "区经信委", "各园区"),
+        ("其中：民间投资增长5%。", "区发改委", "区国资委"),
+    ]

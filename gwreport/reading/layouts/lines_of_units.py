@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence
+from gwreport.reading.layouts.outline import names_part
 from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.unit_names import is_body
@@ -83,4 +84,8 @@ def is_told_beside(line: HeadedCell) -> bool:
 def strange_labels(lines: Iterable[str]) -> frozenset[str]:
     """Give the labels at the beginning of lines that several lines have, and that no heading of a column is."""
     counts = Counter(found.heading for line in lines if (found := labelled_line(line)))
-    return frozenset(one for one, count in counts.items() if count > 1 and role_of(one) is None)
+    return frozenset(
+        one
+        for one, count in counts.items()
+        if count > 1 and role_of(one) is None and not names_part(one)
+    )
