@@ -5,14 +5,14 @@ import re
 import pytest
 
 from gwreport.domain.judgement.rules import DEFAULT_RULES
-from gwreport.domain.judgement.told import clause_balance
 from gwreport.domain.judgement.told.clause_balance import told_against
+from gwreport.domain.judgement.told.clause_words import AGAINST
 from tests.domain.judgement.wordings import read_wordings
 
 
 def test_no_first_character_is_forgotten() -> None:
     """The words are searched behind one of their first characters; without that the same ones are found."""
-    quick = clause_balance._AGAINST
+    quick = AGAINST
     slow = re.compile(re.sub(r"^\(\?=\[[^\]]+\]\)", "", quick.pattern))
     assert slow.pattern != quick.pattern
     own_words = re.findall("[\u4e00-\u9fff]+", quick.pattern)
