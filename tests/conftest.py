@@ -54,15 +54,6 @@ def _write_to_memory() -> None:
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Start one process more than there are processors: a fifth of the tests' time is spent waiting.
-
-    They wait for the processes that they start, for LibreOffice, and for each other.
-    """
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes long: else one process may sit at it alone when the others have ended."""

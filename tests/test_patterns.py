@@ -89,6 +89,7 @@ def _bound(used: Used) -> int:
     return 12_000
 
 
+@pytest.mark.long
 def test_89_every_pattern_of_the_package_is_linear() -> None:
     patterns, unknown = all_patterns()
     assert len(patterns) > 300

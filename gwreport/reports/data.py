@@ -61,6 +61,8 @@ class ReportTitles:
 # What stands in an annex that has no rows.
 NO_INDICATORS, NO_TASKS = "目标任务分解方案没有单列主要指标。", "目标任务分解方案没有列出任务。"
 _NONE_BEHIND = "截至本期末，没有{names}的目标任务。"
+_NONE_REPORTED_BEHIND = "截至本期末，已报送的目标任务中没有{names}的。"
+_NONE_REPORTED = "本期目标任务都还没有报送。"
 # Under 附件1, as the public form has it; only where such a mark stands.
 INDICATOR_NOTE = "注：“/”表示暂无相关数据。"
 _NO_DATA = frozenset({"/", "／"})
@@ -206,9 +208,13 @@ class ReportData:
 
     @property
     def none_behind(self) -> str:
-        """What 附件3 says when it has no rows."""
+        """What 附件3 says when it has no rows: nothing of what nobody has reported."""
+        missing = len(self.missing_lines)
+        if missing and missing == len(self.lines):
+            return _NONE_REPORTED
+        words = _NONE_REPORTED_BEHIND if missing else _NONE_BEHIND
         names = [status_name(one, self.round) for one in (Status.BEHIND, Status.STALLED)]
-        return _NONE_BEHIND.format(names="和".join(names))
+        return words.format(names="和".join(names))
 
     @property
     def joint_count(self) -> int:

@@ -94,7 +94,8 @@ def test_without_any_return_every_item_is_missing_and_every_unit_silent(
     assert made.behind == ()
     written = write_report(office, "2025-Q3", tmp_path / "报告")
     book = opened(written.outputs[0].read_bytes())
-    assert rows(book["附件3"])[3] == "无"
+    # That nothing is late cannot be said of what nobody has reported.
+    assert rows(book["附件3"])[3] == "本期目标任务都还没有报送。"
     assert any("未报送4个" in row for row in rows(book["汇总"]))
 
 
