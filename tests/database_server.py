@@ -98,7 +98,8 @@ def running_server(*, durable: bool = False) -> Iterator[DatabaseServer]:
     programs = server_programs()
     if programs is None:
         message = "PostgreSQL (initdb) is not installed"
-        if os.environ.get("CI"):
+        # Debian's is there; for Windows nobody has one to give.
+        if os.environ.get("CI") and os.name == "posix":
             pytest.fail(message)
         pytest.skip(message)
     # The name of a socket may have a hundred bytes: pytest's own folders are too deep.

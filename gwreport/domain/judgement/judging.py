@@ -112,7 +112,7 @@ def judge(
     unanswered = [
         goal
         for goal, sign in zip(goals, held, strict=True)
-        if sign is None and goal.target.wants_figure
+        if sign is None and goal.target.wants_figure and not _is_one_thing(goal)
     ]
     forecasts = find_forecasts(text, goals, round_)
     signs += _without_figures(text, unanswered, goals, forecasts)
@@ -195,6 +195,11 @@ def _of_open_goals(
         else one
         for one in signs
     ]
+
+
+def _is_one_thing(goal: Goal) -> bool:
+    """Say whether one thing is wanted (建成1所): that it is done is said in words, and nobody writes 1."""
+    return goal.target.kind is TargetKind.COUNT and goal.target.value == 1
 
 
 def _against(text: str, spoken: Sequence[Spoken], rules: Rules) -> str:
