@@ -112,7 +112,7 @@ def judge(
     unanswered = [
         goal
         for goal, sign in zip(goals, held, strict=True)
-        if sign is None and goal.target.wants_figure and not _is_one_thing(goal)
+        if sign is None and goal.target.wants_figure and not _is_one_thing(goals)
     ]
     forecasts = find_forecasts(text, goals, round_)
     signs += _without_figures(text, unanswered, goals, forecasts)
@@ -197,9 +197,10 @@ def _of_open_goals(
     ]
 
 
-def _is_one_thing(goal: Goal) -> bool:
-    """Say whether one thing is wanted (建成1所): that it is done is said in words, and nobody writes 1."""
-    return goal.target.kind is TargetKind.COUNT and goal.target.value == 1
+def _is_one_thing(goals: Sequence[Goal]) -> bool:
+    """Say whether one thing and no more is wanted (建成1所): that it is done is said in words, nobody writes 1."""
+    (target, *others) = (goal.target for goal in goals)
+    return not others and target.kind is TargetKind.COUNT and target.value == 1
 
 
 def _against(text: str, spoken: Sequence[Spoken], rules: Rules) -> str:
