@@ -211,7 +211,7 @@ def _against(text: str, spoken: Sequence[Spoken], rules: Rules) -> str:
 
 def _node_told(item: Item, text: str, round_: Round, reasons: Sequence[Reason]) -> Iterator[Reason]:
     """Quote the node of the round beside what was answered, where no other reason does."""
-    due = due_words(item.nodes, round_)
+    due = due_words(item.nodes, round_) if item.nodes else ""
     if due and text and not any("node" in one.facts for one in reasons):
         facts = {"node": in_one_line(due), "words": beginning(in_one_line(text), _QUOTED)}
         yield Reason("node-beside", facts)

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from operator import add
 
 from gwreport.domain.texts.word_patterns import either
 
@@ -109,9 +110,12 @@ _EMPTY_WORDS = [
     "开钻",
 ]
 _EMPTY = f"(?:{either(_EMPTY_WORDS)}|增加(?!值))"
-_INSIDE = re.compile(_EMPTY)
+_INSIDE = re.compile(f"(?=[{''.join(sorted({one[0] for one in _EMPTY_WORDS} | {'增'}))}]){_EMPTY}")
 _BEGINNING = re.compile(rf"(?:{_EMPTY}|[均都达约为在已共仅超近了等把将是和及与]|[^\w]+)+")
-_ENDING = re.compile(rf"(?:{_EMPTY}|[均都达约为在到至已共仅超近了的是等]|[^\w%]+)$")
+_EMPTY_ENDS = "均都达约为在到至已共仅超近了的是等"
+_ENDING = re.compile(rf"(?:{_EMPTY}|[{_EMPTY_ENDS}]|[^\w%]+)$")
+# Most words end with none of these.
+_LAST_OF_EMPTY = frozenset(one[-1] for one in (*_EMPTY_WORDS, "增加", *_EMPTY_ENDS))
 # No empty word is longer; of marks and of several words the end is taken off piece by piece.
 _LONGEST_EMPTY = max(map(len, _EMPTY_WORDS))
 _SAME_NAMES = (
@@ -140,11 +144,10 @@ def bigrams(words: str) -> frozenset[str]:
     for long, short in _SAME_NAMES:
         if long in words:
             words = words.replace(long, short)
-    return frozenset(
-        run[place : place + 2]
-        for run in _IN_LETTERS.findall(_INSIDE.sub("", bare(words)))
-        for place in range(len(run) - 1)
-    )
+    pairs: set[str] = set()
+    for run in _IN_LETTERS.findall(_INSIDE.sub("", bare(words))):
+        pairs.update(map(add, run, run[1:]))
+    return frozenset(pairs)
 
 
 @lru_cache(maxsize=4096)
@@ -153,7 +156,11 @@ def bare(words: str) -> str:
     if "（" in words or "(" in words:
         words = _BRACKETS.sub("", words)
     start, stop = 0, len(words)
-    while found := _ENDING.search(words, max(start, stop - _LONGEST_EMPTY), stop):
+    while (
+        stop
+        and (words[stop - 1] in _LAST_OF_EMPTY or not words[stop - 1].isalnum())
+        and (found := _ENDING.search(words, max(start, stop - _LONGEST_EMPTY), stop))
+    ):
         stop = found.start()
     if found := _BEGINNING.match(words, start, stop):
         start = found.end()

@@ -108,7 +108,7 @@ _PLANNED = re.compile(
     r"预计|计划(?!的|任务|总|数)|力争|拟|有望|争取(?=[在年于尽早今本全明\d]|实现|完成|达到)|确保|年底前|下一步|下步|即将|将(?=于|在|新|建|完成|达)"
 )
 _NEGATED = re.compile(
-    r"尚?未(?![来成]|经|保)|没有|没能|无法|不能|剩余|还剩|仅剩|还差|尚差|缺口|尚缺|仍缺"
+    r"未(?![来成]|经|保)|没有|没能|无法|不能|剩余|还剩|仅剩|还差|尚差|缺口|尚缺|仍缺"
 )
 _LINK = r"(?:力争|达到|达|约|为|是|近|超过|超|逾|突破|仅|了|至|到|均|分别|都|已|[（）()：:%\s])*+$"
 _GROWTH = re.compile(
@@ -219,19 +219,23 @@ def _figures(plain: str) -> Iterator[tuple[int, int, float, float | None, str, b
     for found in _FIGURE.finditer(plain):
         start, end = found.start(), found.end()
         rank = ranks.get(start)
-        if len(found["number"]) > LONGEST_NUMBER or len(found["upper"] or "") > LONGEST_NUMBER:
+        sign, number, first, upper, second, after = found.groups("")
+        if len(number) > LONGEST_NUMBER or len(upper) > LONGEST_NUMBER:
             continue
         if rank:
             yield start - 1, rank.end(), float(rank["place"]), None, "位", False
             continue
-        first, second = found["first"] or "", found["second"] or ""
         unit = _unit(second or first)
         if _is_name(plain, start, end, unit):
             continue
-        about = bool({"余", "多"} & {*first, *second}) or found["after"] in ("左右", "余", "多")
-        upper = float(found["upper"].replace(",", "")) if found["upper"] else None
-        value = float(found["number"].replace(",", ""))
-        yield start, end, -value if found["sign"] else value, upper, unit, about
+        about = after in ("左右", "余", "多") or _more(first) or _more(second)
+        most = float(upper.replace(",", "")) if upper else None
+        value = float(number.replace(",", ""))
+        yield start, end, -value if sign else value, most, unit, about
+
+
+def _more(written: str) -> bool:
+    return "余" in written or "多" in written
 
 
 def _share_in_words(found: re.Match[str]) -> float | None:

@@ -159,8 +159,12 @@ _NAMED_YEAR = (
 )
 _WITHIN_A_YEAR = rf"{_QUARTERS}|(?P<half>[上下]半年)度?|{_MONTHS}|(?P<whole>{_WHOLE})"
 _ENDS = r"(?P<edge>[底末内])?(?P<before>[之以]前|前(?![期述景]))?(?P<since>以来|起)?"
-# Most digits of a text begin no span: what they count follows them.
-_BEGINS = rf"(?=\d{{1,4}}[\s年月季\-—–−~～至到]|[一二三四五六七八九十元第前上下全年岁今本当去明来次翌截])(?P<until>截[至止]到?{_GAP})?"
+# Most digits and numerals of a text begin no span: what follows them is none of these.
+_BEGINS = (
+    r"(?=\d{1,4}[\s年月季\-—–－−~～至到]|[一二三四五六七八九十元][\s月季至到\-—–－−~～一二三四五六七八九十〇○零O0]"
+    r"|[上下]半|[今本当去上明来次翌全]年|年[底末终内]|岁末|前[\s\d一二两三四五六七八九十元]|第[\s\d一二三四]|截[至止])"
+    rf"(?P<until>截[至止]到?{_GAP})?"
+)
 _WRITTEN = (
     rf"{_BEGINS}(?P<named>{_NAMED_YEAR})?(?:{_GAP}(?:{_WITHIN_A_YEAR})|(?(named)|(?!))){_ENDS}"
 )
@@ -169,6 +173,8 @@ IN_PATTERNS = re.sub(
     r"\(\?P<\w+>", "(?:", rf"(?:(?:{_NAMED_YEAR}){_GAP})?(?:{_WITHIN_A_YEAR}){_ENDS}"
 )
 _SPAN = re.compile(_WRITTEN)
+# Every span holds one of these.
+_SOME = re.compile("[月季年岁]")
 # 2025-06-30, 2025/6, 2025.6.30, 2025年6, 2023-2025: so time limits are written, and figures too.
 _LIMIT = re.compile(
     r"(?<!\d)(?P<year>20\d\d)(?:[-—–~～至](?P<to_year>20\d\d)(?!\d)|(?:[-/.]|年)(?P<month>1[0-2]|0?[1-9])(?:[-/.](?P<day>3[01]|[12]\d|0?[1-9]))?(?!\d))"
@@ -178,7 +184,7 @@ _LIMIT = re.compile(
 @lru_cache(maxsize=4096)
 def spans_in(text: str) -> tuple[Span, ...]:
     """Find the spans of time in a text, in their order."""
-    if not any(map(text.__contains__, "月季年岁")):
+    if not _SOME.search(text):
         return ()
     return tuple(_span(found, text) for found in _SPAN.finditer(_plain(text)))
 

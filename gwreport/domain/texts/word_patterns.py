@@ -75,6 +75,40 @@ def _pattern(tree: _Tree) -> str:
     return f"(?:{joined})?" if len(branches) == 1 else f"{joined}?"
 
 
+def spelt(written: str) -> frozenset[str]:
+    """Give the beginnings that are written down as "未 推三下": 未 whatever follows, 推三 and 推下."""
+    found: set[str] = set()
+    for one in written.split():
+        found.update(one[0] + second for second in one[1:] or ("",))
+    return frozenset(found)
+
+
+class Beginnings:
+    """Finds the places of a text at which words with some beginnings may stand, most of a text being passed over."""
+
+    def __init__(self, spelt_out: frozenset[str]) -> None:
+        """Take the beginnings, of one character or of two."""
+        self.spelt_out = spelt_out
+        firsts, lone, seconds = (
+            re.escape("".join(sorted({one[place] for one in spelt_out if len(one) in lengths})))
+            for place, lengths in ((0, (1, 2)), (0, (1,)), (1, (2,)))
+        )
+        ways = [f"(?<=[{lone}])" if lone else "", f"(?=[{seconds}])" if seconds else ""]
+        # Most that is found by its first character alone is none: the second is looked at along with it.
+        self._first = re.compile(
+            f"[{firsts}](?:{'|'.join(filter(None, ways))})" if firsts else "(?!)"
+        )
+
+    def places(self, text: str) -> Iterator[tuple[int, str]]:
+        """Give each such place and the longest beginning that stands there."""
+        spelt_out = self.spelt_out
+        for first in self._first.finditer(text):
+            at = first.start()
+            beginning = text[at : at + 2]
+            if beginning in spelt_out or (beginning := beginning[0]) in spelt_out:
+                yield at, beginning
+
+
 class WordLists:
     """Finds any word of several lists in a text; a match's `lastgroup` is the name of its list.
 
@@ -88,39 +122,30 @@ class WordLists:
         self._opened = opened
         # By their first character, in the order of the lists.
         self._words: dict[str, dict[str, list[str]]] = {}
-        self._beginnings: set[str] = set()
+        beginnings: set[str] = set()
         for name, words in lists.items():
             marks = opened.get(name, "")
             for word in filter(None, (one.lstrip(_ANY) for one in spelt_out(words))):
                 self._words.setdefault(word[0], {}).setdefault(name, []).append(word)
-                self._beginnings.add(_beginning(word))
-                self._beginnings.update(mark + word[0] for mark in marks)
-        firsts = re.escape("".join(sorted({one[0] for one in self._beginnings})))
-        self._first = re.compile(f"[{firsts}]" if firsts else _NEVER)
+                beginnings.add(_beginning(word))
+                beginnings.update(mark + word[0] for mark in marks)
+        self._places = Beginnings(frozenset(beginnings))
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Give the words of a text in their order, none within another."""
-        after = 0
-        beginnings, patterns = self._beginnings, self._patterns
-        for first in self._first.finditer(text):
-            at = first.start()
+        after, patterns = 0, self._patterns
+        for at, beginning in self._places.places(text):
             if at < after:
                 continue
-            beginning = text[at : at + 2]
-            if beginning not in beginnings:
-                beginning = beginning[0]
-                if beginning not in beginnings:
-                    continue
             pattern = patterns.get(beginning) or self.pattern(beginning)
-            found = pattern.match(text, at)
-            if found:
+            if found := pattern.match(text, at):
                 yield found
                 after = found.end()
 
     def beginnings(self) -> list[str]:
         """Give the beginnings of which there are words: two characters, or one that any may follow."""
-        return sorted(self._beginnings)
+        return sorted(self._places.spelt_out)
 
     def pattern(self, beginning: str) -> re.Pattern[str]:
         """Give the pattern of the words of one beginning."""

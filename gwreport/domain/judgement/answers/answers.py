@@ -70,6 +70,7 @@ _REAL = re.compile(
 _AND_A_DEED = re.compile("并(?:已|全部)?[^，。；、\\d]{2}$")
 _STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
+_LISTING = ("、", "和", "及")
 _RESPECTIVELY = re.compile("分别|依次")
 # What is told as a part of something is not answered by its growth.
 _RATE_NAME = re.compile("(?:率|比|比重|比例|强度|面|水平|度)$")
@@ -166,6 +167,8 @@ def _take_leftovers(
 ) -> None:
     """Give the only figure left in a unit to the only goal left in it, if a word is shared."""
     left = [place for place in range(len(goals)) if not sums.get(place)]
+    if not left:
+        return
     free = [one for number, one in enumerate(named) if number not in taken]
     for place in left:
         goal = goals[place]
@@ -294,6 +297,8 @@ def _take_rows(
 ) -> set[int]:
     """Add up the parts of a goal that no figure answers: 新增甲类3家、乙类5家、丙类40家 of 50."""
     taken: set[int] = set()
+    if not any(text.startswith(_LISTING, one.figure.end) for one in named):
+        return taken
     for place, goal in enumerate(goals):
         added = goal.target.kind is TargetKind.COUNT or is_measured(goal.target.unit)
         if not added or goal.stock:
@@ -335,7 +340,7 @@ def _rows(text: str, named: Sequence[Named], unit: str) -> list[list[Named]]:
             continue
         before = rows[-1][-1].figure if rows else None
         between = text[before.end : one.figure.start] if before else ""
-        if before and between[:1] in ("、", "和", "及") and not _BREAK.search(between):
+        if before and between.startswith(_LISTING) and not _BREAK.search(between):
             rows[-1].append(one)
         else:
             rows.append([one])
@@ -343,26 +348,17 @@ def _rows(text: str, named: Sequence[Named], unit: str) -> list[list[Named]]:
 
 
 def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) -> float:
-    if value_for(goal, one.figure) is None:
+    if not wanted or not one.pairs:
+        return 0.0
+    share = _words_shared(goal, wanted, one, alone=alone)
+    if share < (_ENOUGH_ALONE if alone else _ENOUGH) or value_for(goal, one.figure) is None:
         return 0.0
     # What is only to be 实施 is so as soon as it has begun.
     carried_out = bool(one.begun) and goal.label.startswith("实施") and one.begun in _STARTED
     if one.begun and one.begun not in goal.label and not carried_out:
         return 0.0
-    if not wanted or not one.pairs:
-        return 0.0
     if _counts_ever(goal, one) or _is_rise_of_stock(goal, one):
         return 0.0
-    both = len(wanted & one.pairs)
-    share = both / len(wanted)
-    if len(one.pairs) >= _SPEAKING:
-        share = max(share, 0.8 * both / len(one.pairs))
-    tail = one.words[-_SPEAKING:]
-    if len(tail) == _SPEAKING and goal.names and goal.names[-1].endswith(tail):
-        share = max(share, 0.7)
-    if alone and len(one.words) >= _A_NAME and goal.names[-1].endswith(one.words):
-        # 覆盖率81% answers 城区生活垃圾分类覆盖率达到95%.
-        share = max(share, 0.7)
     changes = one.figure.kind in CHANGES and not TO_A_LEVEL.search(one.figure.words)
     if goal.target.kind is TargetKind.SHARE and changes:
         if _RATE_NAME.search(goal.names[-1]):
@@ -382,3 +378,18 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
         # 完成投资141亿元，其中大项目64亿元: the whole answers before its part.
         share -= 0.3
     return max(share - min(0.3, 0.03 * len(one.pairs - wanted)), 0.01)
+
+
+def _words_shared(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) -> float:
+    """Give how much of what a goal is called the words of a figure say, 1 for all of it."""
+    both = len(wanted & one.pairs)
+    share = both / len(wanted)
+    if len(one.pairs) >= _SPEAKING:
+        share = max(share, 0.8 * both / len(one.pairs))
+    tail = one.words[-_SPEAKING:]
+    if len(tail) == _SPEAKING and goal.names and goal.names[-1].endswith(tail):
+        share = max(share, 0.7)
+    if alone and len(one.words) >= _A_NAME and goal.names[-1].endswith(one.words):
+        # 覆盖率81% answers 城区生活垃圾分类覆盖率达到95%.
+        share = max(share, 0.7)
+    return share

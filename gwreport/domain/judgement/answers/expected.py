@@ -45,7 +45,7 @@ def find_lacking(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
     wanting = lacking_figures(text, round_.year) if goals and _LACKS.search(text) else ()
     none = none_told(text) if any(goal.is_limit for goal in goals) else ()
     found: list[Answer | None] = []
-    for goal in goals:
+    for goal in goals if wanting or none else ():
         wanted = frozenset[str]().union(*map(bigrams, goal.names or ("",)))
         alone = sum(one.target.unit == goal.target.unit for one in goals) == 1
         values = [
@@ -69,4 +69,4 @@ def find_lacking(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
         lacking = values[0][0] if len(values) == 1 else whole + 1
         told = values and 0 <= lacking <= whole
         found.append(Answer(whole - lacking, values[0][1], inferred=True) if told else None)
-    return found
+    return found or [None] * len(goals)

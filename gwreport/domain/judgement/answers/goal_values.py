@@ -53,7 +53,7 @@ def value_for(goal: Goal, figure: Figure) -> float | None:
     target = goal.target
     if target.kind is TargetKind.RANK:
         return None
-    if not goal.stock and _NET_LOSS.search(figure.words):
+    if "净" in figure.words and not goal.stock and _NET_LOSS.search(figure.words):
         less = converted(figure.value, figure.unit, target.unit)
         return None if less is None else -less
     if figure.kind in CHANGES and TO_A_LEVEL.search(figure.words):

@@ -17,6 +17,8 @@ _WANTED = re.compile(
     r"(?=[“”\"双三均持只负零不正止由稳较下增转扭])[“”\"]?(?:(?P<down>双下降|双降|双减|三下降|均下降|持续下降|只降不升|负增长(?=目标|[。；，]|$)|下降(?=[。；，]|$))|(?P<level>只减不增|零增长|不增长|不反弹|只降不增)"
     r"|(?P<keep>只增不减|不减少|不降低|不下降|不滑坡)|(?P<up>正增长|止跌回[升稳]|止跌企稳|止跌|(?:增速)?转正|扭负为正|由负转正|止降回升|稳步增长|较快增长))[”\"]?"
 )
+# Each of them holds one of these.
+_MARKS = re.compile("[降减增弹坡跌正]")
 _LINKS = re.compile('实现|保持|确保|继续|持续|力争|做到|推动|努力|[“”"]')
 _SIGNS = {
     "down": Comparator.LESS,
@@ -28,7 +30,7 @@ _SIGNS = {
 _ELIMINATED = re.compile(
     "(?:消除|消灭|根除|清零|退出|杜绝)(?:城区|全[市县区域部]|国[控考]|省[控考]|市[控考]|所有|全部)*(?P<what>劣V类?|[^，。；、\\d]{2,8})"
 )
-_GONE_WORDS = ("消除", "消灭", "根除", "清零", "退出", "杜绝")
+_TO_BE_GONE = re.compile("消除|消灭|根除|清零|退出|杜绝")
 _GRADES = str.maketrans({"Ⅴ": "V", "ｖ": "V", "v": "V", "5": "V", "五": "V"})
 _STILL = re.compile(
     "(?:为|是|属|属于|处于)(?P<is>[^，。；、\\n]{2,10})|(?P<below>劣)于(?P<grade>V类)"
@@ -36,7 +38,7 @@ _STILL = re.compile(
 _GONE = re.compile("无|没有|未|不再|退出|消除|清零|不[是为属]|脱|曾|上年|去年|原|整治前|由|从")
 _LEFT_OF = re.compile(r"(?:还|仍|尚)(?:剩|有|余)[^，。；：、\d]{0,6}\d{1,6}(?!月|日|年|天|[%％])")
 _FEWER = re.compile("减[少到至为]|降[到至为]|下降|由|从|已(?!有)|消除|化解|完成")
-_OTHERS = ("全省", "全市", "全国", "全区", "全县", "面上")
+_OTHERS = re.compile("全[省市国区县]|面上")
 _MORE_THAN = re.compile(
     "(?:快|高|优|好)于(?:全[国省市区县]|面上)|不低于全|超过?全[国省市区县][^，。；、]{0,4}平均"
 )
@@ -63,7 +65,7 @@ class Direction:
 def directions(text: str) -> tuple[Direction, ...]:
     """Give the directions that an item wants."""
     found: list[Direction] = []
-    for one in _WANTED.finditer(text):
+    for one in _WANTED.finditer(text) if _MARKS.search(text) else ():
         clause = re.split("[，。；：:（）]", text[max(0, one.start() - 60) : one.start()])[-1]
         words = one[0].strip('“”"')
         names = [bare(_LINKS.sub("", part)) for part in re.split("[、和与及]", clause)]
@@ -73,7 +75,7 @@ def directions(text: str) -> tuple[Direction, ...]:
 
 def _beside_others(item: str, text: str) -> Iterator[Sign]:
     """Hold how a text says that it stands beside the others against an item that wants more than theirs: 快于全省平均."""
-    if not (any(map(item.__contains__, _OTHERS)) and _MORE_THAN.search(item)):
+    if not (_OTHERS.search(item) and _MORE_THAN.search(item)):
         return
     below = _BELOW_OTHERS.search(text)
     if below:
@@ -83,7 +85,7 @@ def _beside_others(item: str, text: str) -> Iterator[Sign]:
 
 def _some_left(item: str, text: str, round_: Round) -> Iterator[Sign]:
     """Say that some are left of what is to be gone at the year's end, or of which none is told to have gone."""
-    wanted = bigrams(item) if any(map(item.__contains__, _GONE_WORDS)) else frozenset[str]()
+    wanted = bigrams(item) if _TO_BE_GONE.search(item) else frozenset[str]()
     for found in _LEFT_OF.finditer(text) if wanted else ():
         clause = clause_around(text, found.start(), found.end())
         if bigrams(clause) & wanted and (round_.is_whole_year or not _FEWER.search(text)):
@@ -93,7 +95,7 @@ def _some_left(item: str, text: str, round_: Round) -> Iterator[Sign]:
 
 def _still_there(item: str, text: str) -> Iterator[Sign]:
     """Say that what is to be gone is what a text still tells of: 消除劣Ⅴ类断面, 水质仍为劣Ⅴ类."""
-    wanted = _to_be_gone(item) if any(map(item.__contains__, _GONE_WORDS)) else ()
+    wanted = _to_be_gone(item) if _TO_BE_GONE.search(item) else ()
     if not wanted:
         return
     plain = text.translate(_GRADES)

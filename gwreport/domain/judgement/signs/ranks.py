@@ -22,6 +22,7 @@ _TOLD = re.compile(
     rf"|(?:居|列|进入?|跻身|稳居|保持|排名?|{_AMONG})前(?P<among>{_NUMERAL})(?:位|名|强|(?=[，。；;、,）)！!\s”\"]|$))"
     r"|(?P<group>(?:居|列|入|属|保持|处于?|跻身|稳居|位居)[^，。；]{0,6}(?:第一方阵|第一梯队|第一档|前列|上游))"
 )
+_SOME_RANK = re.compile("[第前首末]|垫底|倒数|靠后|上游")
 _NO_RANK = re.compile(r"第$|[“‘《]$")
 _THEN = re.compile(
     r"(?:上年|去年|往年|20\d\d年|上月|上季度|上半年|此前|原来|由|从|目标)[^，。；]{0,12}$"
@@ -47,7 +48,7 @@ class Rank:
 
 def told_ranks(text: str) -> list[Rank]:
     """Give the ranks that a text tells of now; those of earlier years are left out."""
-    if not any(mark in text for mark in ("第", "前", "首", "末", "垫底", "倒数", "靠后", "上游")):
+    if not _SOME_RANK.search(text):
         return []
     found: list[Rank] = []
     for one in _TOLD.finditer(text):

@@ -39,8 +39,9 @@ _COUNTED_GROUPS = frozenset({"stalled", "behind", "failed", "warning"})
 _LEFT_ASIDE = 0.2
 _FEW = re.compile(r"(?:仅|只|才|刚|总共才)[^，。；]*[\d一二两三四五六七八九十]$")
 _CAUSE = re.compile("因|受|由于")
+_ADVERSE = frozenset({"warning", "behind", "failed"})
 # What others find by looking at an item: a rank, a share of the content.
-_JUDGED = ("前", "位", "名", "评价", "满意", "指数", "方阵", "考核", "等次", "优秀", "良好", "测评")
+_JUDGED = re.compile("[前位名]|评价|满意|指数|方阵|考核|等次|优秀|良好|测评")
 _EVALUATED = re.compile(
     "(?:评价|考核|测评|评估|评比|评选|评定|统计|核算|监测|排名|调查|认定)(?:工作|结果|数据)?(?:均|都)?(?:尚|还|暂)?(?:未|没有?)(?:开展|开始|启动|进行|公布|发布|反馈|出炉|下发|通报)"
 )
@@ -85,11 +86,12 @@ def without_evaluations(spoken: Sequence[Spoken], item: str) -> list[Spoken]:
 
     That does not hold of an item that is itself to carry the evaluation out.
     """
-    if not any(map(item.__contains__, _JUDGED)) or _EVALUATES.search(item):
+    adverse = any(one.group in _ADVERSE for one in spoken)
+    if not adverse or not _JUDGED.search(item) or _EVALUATES.search(item):
         return list(spoken)
     return [
         one._replace(group="nodata")
-        if one.group in ("warning", "behind", "failed") and _EVALUATED.search(one.clause)
+        if one.group in _ADVERSE and _EVALUATED.search(one.clause)
         else one
         for one in spoken
     ]

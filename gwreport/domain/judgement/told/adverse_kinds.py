@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gwreport.domain.judgement.told.clauses import clause_start, clause_stop
+from gwreport.domain.texts.word_patterns import Beginnings, spelt
 
 _GAP = "[^，。；：:！!？?、\n]"
 _END = r"(?=了?的?(?:[，,。；;：:！!？?\n）)]|$))"
@@ -125,11 +126,11 @@ _ONLY_NOW = "(?<![人口文英贤])(?:才|刚刚?)(?:开始|启动|进场|开工
 
 
 class Kind(NamedTuple):
-    """One kind: its name, the list of the rules that it speaks like, the characters that it may begin with."""
+    """One kind: its name, the list of the rules that it speaks like, how it may begin."""
 
     name: str
     group: str
-    firsts: str
+    begins: str
     pattern: re.Pattern[str]
 
 
@@ -143,47 +144,103 @@ class Adverse(NamedTuple):
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("nobody", "behind", "不人仍大尚无未毫没看空", re.compile(_NOBODY)),
-    Kind("sent", "failed", "不从再又废得推撤整未没流被要返重需须", re.compile(_SENT_BACK)),
-    Kind("unable", "failed", "不", re.compile(_UNABLE)),
+    Kind(
+        "nobody",
+        "behind",
+        "无 没 不见 人去 仍无 大门 尚无 未见 毫无 看不 空无",
+        re.compile(_NOBODY),
+    ),
+    Kind(
+        "sent",
+        "failed",
+        "被 不予受合同批放认达通 从头 再次 又变塌臭裂返黑 废标 得重 推倒 撤回 整改 未达过通 没有过 流拍标 要另重 返工 重新 需另要重 须另重",
+        re.compile(_SENT_BACK),
+    ),
+    Kind("unable", "failed", "不上下了出到动够拢起进通齐", re.compile(_UNABLE)),
     Kind(
         "onoff",
         "stalled",
-        "一仍停半始干建打搁撤放断无时晒杂消用离空缓至走退长闲",
+        "一直 仍处然空闲 停下了停 半停拉 始终 干干 建建而 打打 搁下了 撤场离资走 放一 断断 无力 时断 晒太 杂草 消极 用不 离场 空置 缓一 至今 走走 退场 长期满草荒 闲置",
         re.compile(_ON_AND_OFF),
     ),
     Kind(
         "deadlock",
         "behind",
-        "一不举久停僵卡原失徘悬懈扯拖按掉推敷无松止没流等纹落被裹议贻走踏进遥错",
+        "拖 一延拖推 不上主了积 举步 久拖攻议 停步滞 僵局持 卡壳 原地 失守 徘徊 悬而 懈怠 扯皮 按兵 掉队 推一诿 敷衍 无从动 松懈 止步 没有 流于 等待 纹丝 落在 被迫 裹足 议而 贻误 走过 踏步 进退 遥遥 错失过",
         re.compile(_DEADLOCK),
     ),
-    Kind("haltedat", "failed", "停卡滞", re.compile(_HALTED_AT)),
-    Kind("aim", "failed", "与如差按无渺离落距较比", re.compile(_AIM)),
-    Kind("slower", "behind", "比较", re.compile(_SLOWER)),
-    Kind("long", "warning", "历周时耗流审工过战", re.compile(_LONG)),
-    Kind("tobegin", "stuck", "目现预计拟准", re.compile(_TO_BEGIN)),
-    Kind("preparing", "stuck", "着抓正目积", re.compile(_PREPARING)),
-    Kind("over", "behind", "均已超过逾都晚慢拖迟误", re.compile(_LIMIT_OVER)),
-    Kind("moved", "failed", "一再向多延往拖推改移调明次来下后", re.compile(_MOVED)),
-    Kind("beside", "warning", "不亮位低列名居慢排末红落黄垫倒", re.compile(_BESIDE)),
-    Kind("none", "failed", "一仍依半均寥尚屈还颗", re.compile(_NONE)),
-    Kind("lacks", "warning", "拖无缺资", re.compile(_LACKS)),
-    Kind("heldup", "warning", "业住受商因存居影成施无村由群被遇遭阻面", re.compile(_HELD_UP)),
-    Kind("unreached", "warning", "不得无未没难拒", re.compile(_UNREACHED)),
-    Kind("lacking", "warning", "不仍供匮受均尚断无未没短紧跟还", re.compile(_LACKING)),
-    Kind("badly", "behind", "不严乏低偏受太很慢有欠甚疲较过迟", re.compile(_BADLY)),
-    Kind("stillat", "stuck", "一仍依始尚还处陷", re.compile(_STILL_AT)),
-    Kind("stillnone", "warning", "尚仍还至迄一始", re.compile(_STILL_NONE)),
-    Kind("onlynow", "stuck", "刚才", re.compile(_ONLY_NOW)),
-    Kind("only", "failed", "仅刚只总才", re.compile(_ONLY)),
+    Kind("haltedat", "failed", "停在留 卡在 滞留", re.compile(_HALTED_AT)),
+    Kind("aim", "failed", "与 比 离 距 较 如时期 差距 按时期 无望 渺茫 落空", re.compile(_AIM)),
+    Kind("slower", "behind", "比原合往目计设预 较原合往目计设预", re.compile(_SLOWER)),
+    Kind("long", "warning", "历时 周期 审批 工期 战线 时间 流程 耗时 过程", re.compile(_LONG)),
+    Kind("tobegin", "stuck", "拟 准备 现准拟计预 目前 计划 预计", re.compile(_TO_BEGIN)),
+    Kind("preparing", "stuck", "抓紧 正准在筹谋 目前 着手 积极", re.compile(_PREPARING)),
+    Kind(
+        "over",
+        "behind",
+        "超 过 均超过 已经超过逾 慢了 拖了 晚了 误了 迟了 逾期 都超过",
+        re.compile(_LIMIT_OVER),
+    ),
+    Kind(
+        "moved",
+        "failed",
+        "一再 下一年 再次 后年 向后 多次 延到期至 往后 拖到至 推到至迟 改到至 明年 来年 次年 移到至 调整",
+        re.compile(_MOVED),
+    ),
+    Kind(
+        "beside",
+        "warning",
+        "列 居 排 不及 亮了出红起黄 位列居次 低于 倒数 名次 垫底 慢于 末位尾 红牌 落后 黄牌",
+        re.compile(_BESIDE),
+    ),
+    Kind(
+        "none",
+        "failed",
+        "一 半 仍一是未然空 依然 均一是然空 寥寥 尚一是未然空 屈指 还一是未然空 颗粒",
+        re.compile(_NONE),
+    ),
+    Kind("lacks", "warning", "缺 拖欠 无地米 资金", re.compile(_LACKS)),
+    Kind(
+        "heldup",
+        "warning",
+        "受 因 遭 业主 住户 商户 存在 居民 影响 成为 施工 无法 村民组 由于 群众 被依冻查法 遇到 阻工拦挠 面临",
+        re.compile(_HELD_UP),
+    ),
+    Kind("unreached", "warning", "未 没 难 不予能 得不 拒不绝 无法", re.compile(_UNREACHED)),
+    Kind(
+        "lacking",
+        "warning",
+        "不全到够完落足齐 仍无未 供不 匮乏 受限 均未 尚无未 断供裂链 无保来着落 未到有 没保有来着落 短缺 紧张缺 跟不 还未",
+        re.compile(_LACKING),
+    ),
+    Kind(
+        "badly",
+        "behind",
+        "不 慢 严重 乏力 低下 偏低慢 受挫 太慢 很慢 有限 欠佳 甚微 疲软 较低慢 过低慢 迟滞缓",
+        re.compile(_BADLY),
+    ),
+    Kind(
+        "stillat",
+        "stuck",
+        "一直 仍在处然 依旧然 处于 始终 尚在处 还在处 陷于",
+        re.compile(_STILL_AT),
+    ),
+    Kind(
+        "stillnone",
+        "warning",
+        "一直 仍均无未没都 始终 尚均无未没都 至今 迄今 还均无是未没都",
+        re.compile(_STILL_NONE),
+    ),
+    Kind("onlynow", "stuck", "刚上刚动启完开报着进 才上动启完开报着进", re.compile(_ONLY_NOW)),
+    Kind("only", "failed", "仅 刚 只 才 总共", re.compile(_ONLY)),
 )
-# The kinds that a text may begin with each character, so that most of a text is passed over.
-_BY_FIRST: dict[str, tuple[Kind, ...]] = {
-    first: tuple(kind for kind in KINDS if first in kind.firsts)
-    for first in sorted({first for kind in KINDS for first in kind.firsts})
+_BEGINS = {one: spelt(one.begins) for one in KINDS}
+_BEGINNINGS = Beginnings(frozenset[str]().union(*_BEGINS.values()))
+# The kinds that may begin so, in their order; one that begins with 未 whatever follows is tried at 未达 too.
+_BY_BEGINNING: dict[str, tuple[Kind, ...]] = {
+    begin: tuple(one for one, own in _BEGINS.items() if begin in own or begin[0] in own)
+    for begin in sorted(_BEGINNINGS.spelt_out)
 }
-_FIRST = re.compile(f"[{''.join(_BY_FIRST)}]")
 _STRESS = re.compile("至今|一直|始终|迟迟|几乎|[仍还尚均都]|长期|多次|[两三]次|依然")
 _CLAUSE_WORDS = 20
 
@@ -213,11 +270,10 @@ _ASKING = frozenset({"badly", "lacking", "beside", "only", "stillnone"})
 def adverse_kinds(text: str) -> Iterator[Adverse]:
     """Give the words of a text that speak against an item by one of the kinds, in their order."""
     after = 0
-    for first in _FIRST.finditer(text):
-        at = first.start()
+    for at, beginning in _BEGINNINGS.places(text):
         if at < after:
             continue
-        for kind in _BY_FIRST[first[0]]:
+        for kind in _BY_BEGINNING[beginning]:
             found = kind.pattern.match(text, at)
             if found and _holds(text, at, found[0], kind.name):
                 after = found.end()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gwreport.domain.judgement.rules import Rules
-from gwreport.domain.judgement.told.clause_words import AGAINST, FOR, TURN
+from gwreport.domain.judgement.told.clause_words import FOR, TURN, words_against
 from gwreport.domain.judgement.told.clauses import clause_start, clause_stop, quoted_within
 from gwreport.domain.judgement.told.taken_back import Sign, is_taken_back
 
@@ -99,7 +99,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 def _against_in(text: str, rules: Rules) -> set[int]:
     """Give where the clauses begin that speak against the item."""
     bad: set[int] = set()
-    for found in AGAINST.finditer(text):
+    for found in words_against(text):
         start = clause_start(text, found.start())
         if start not in bad and _speaks_against(
             text, found, start, clause_stop(text, found.end()), rules

@@ -21,21 +21,7 @@ _LATER = re.compile(
     r"|(?<![\d—–~～-])(?<![\d年][至到])(?P<year>20\d\d)年(?!度?(?:项目|计划|工作|预算|任务|申报|储备|目标))|十五五)"
 )
 # Most texts hold none of these, and need not be searched.
-_SOME_LATER = (
-    "明年",
-    "来年",
-    "次年",
-    "翌年",
-    "下年",
-    "下一年",
-    "跨年",
-    "年后",
-    "节后",
-    "春季",
-    "开春",
-    "20",
-    "十五五",
-)
+_SOME_LATER = re.compile("[明来次翌下跨]年|下一年|[年节]后|春季|开春|20|十五五")
 _NEXT_PLAN_FROM = 2026
 # From the third quarter on spring is the next one.
 _LATE_IN_YEAR = 7
@@ -88,7 +74,7 @@ class PutOff:
 
 def put_off(text: str, round_: Round) -> Iterator[PutOff]:
     """Give what a text puts off behind the end of the round's year."""
-    for found in _LATER.finditer(text) if any(map(text.__contains__, _SOME_LATER)) else ():
+    for found in _LATER.finditer(text) if _SOME_LATER.search(text) else ():
         year = found["year"]
         if year and int(year) <= round_.year:
             continue

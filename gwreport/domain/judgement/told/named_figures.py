@@ -17,6 +17,7 @@ from gwreport.domain.judgement.told.deeds import (
     STATE,
 )
 from gwreport.domain.judgement.told.told_periods import ToldPeriod, periods_told, without_dates
+from gwreport.domain.judgement.told.wanting import name_of_wanting
 from gwreport.domain.texts.bare_names import bare, bigrams
 from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind, read_figures
 from gwreport.domain.texts.units_of_measure import HUNDREDTHS
@@ -24,11 +25,11 @@ from gwreport.domain.texts.units_of_measure import HUNDREDTHS
 _SENTENCE_END = "。；;！!？?\n"
 _CLAUSE_MARKS, _SENTENCE_MARKS = frozenset(CLAUSE_END), frozenset(_SENTENCE_END)
 _NOT_YET = re.compile(
-    "申报(?!成功)|申请|计划(?!的|任务)|预计|拟|力争|目标[是为]|任务[是为数]|立项批复|总投资|(?:全年|年内|年底)保$|应控制|应达|(?<![对相适响供反])应(?:于[^，。；、]{0,8})?(?:完成|建成|实施|开工|交付|投用)的?|签订(?!协议)|启动实施|将[于在]|下一步|下步"
+    "申报(?!成功)|申请|计划(?!的|任务)|预计|拟|力争|目标[是为]|任务[是为数]|立项批复|总投资|全年保$|年内保$|年底保$|应控制|应达|应(?<![对相适响供反]应)(?:于[^，。；、]{0,8})?(?:完成|建成|实施|开工|交付|投用)的?|签订(?!协议)|启动实施|将[于在]|下一步|下步"
 )
 # 较2022年增长 names the year that is compared with, not that of the figure.
 _TIME = re.compile(
-    r"(?=[2今本当年目截上去往])(?<![比较到])(?:(20\d\d)年(?!度?(?:以来|至今|计划))|今年|本年|当年|年内|目前|截至|上年|去年|往年)"
+    r"(?=2|[今本当上去往]年|年内|目前|截至)(?<![比较到])(?:(20\d\d)年(?!度?(?:以来|至今|计划))|今年|本年|当年|年内|目前|截至|上年|去年|往年)"
 )
 _RISES_TO = re.compile("(?:[升降增减进]|提高|提升|上升|下降|压减)[至到]")
 _LESS_THAN = re.compile(
@@ -39,13 +40,14 @@ _SUM = re.compile(
 )
 _DIGITS = re.compile(r"[\d.]{1,20}")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,12}$")
+_FROM_MARKS = frozenset("由从")
 _ROSE = re.compile(
     r"\s?(?:提高|提升|增加|上升|上调|调整|下降|回落|回升|收窄|放缓|加快|扩大|降|升|增)[至到为]"
 )
 FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达|预期")
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
 _RESPECTIVELY = re.compile("分别|依次")
-_UNDER_WAY = re.compile("(?<![结富盈其])余$|正在?|在建|剩余|尚余|余下|未|另有|还有|尚有")
+_UNDER_WAY = re.compile("余(?<![结富盈其]余)$|正在?|在建|剩余|尚余|余下|未|另有|还有|尚有")
 _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
 # 占比较年初提高1.9个百分点 tells of 占比.
 _CHANGED = re.compile(
@@ -72,27 +74,18 @@ _BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}")
 _TOTAL = "总数"
 # What was ever made does not answer what is to be made this year.
 _STOCK = re.compile(
-    '有效|拥有|已有|现有|实有|现存|期末|共有|总量|总数|总里程|保有|存量|在册|历年|以来累计|(?:建成|成立|开通|十四五[”"]?|启动|实施)以来|每万人|人均|余额|在库|在营|户籍|有量'
+    '有效|拥有|已有|现有|实有|现存|期末|共有|总量|总数|总里程|保有|存量|在册|历年|以来累计|建成以来|成立以来|开通以来|十四五[”"]?以来|启动以来|实施以来|每万人|人均|余额|在库|在营|户籍|有量'
 )
 EVER = re.compile("累计|达到?|总")
+# What is this year's own; each of its words holds one of the marks.
 _FLOW = re.compile(
-    "(?<!到)今年|本年|当年|年内|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增|净减|新注册|新认定|本年度"
+    "今年(?<!到今年)|本年|当年|年内|比(?:今年)?年初|较(?:今年)?年初|比(?:上年|去年|年)(?:底|末)|较(?:上年|去年|年)(?:底|末)|净增|净减|新注册|新认定"
 )
+_FLOW_MARKS = frozenset("年净新")
 NET = re.compile("[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增")
 # What only says that a figure is this year's names nothing.
 _FLOW_WORDS = re.compile(
     "今年以来|今年|本年度?|当年|年内|新注册|新认定|新登记|新招引|新入库|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增加?|净减少?|净|实际|认定|获评|获批|评定|授牌|登记|注册|入库|其中|新增|授权|总数|达到|预计全年|全年|预计|可"
-)
-# 还差2600座 tells how much is there; 资金缺口2亿元 tells of money.
-_LACKS = re.compile(
-    "(?:距离?|离|比|较)?(?:全年|年度|年初|既定)?(?:目标|任务|计划){0,2}(?:还|尚|仍|仅|只|缺口|差距|短缺){0,3}(?:差|缺|欠|缺口|差距|短收|短缺|尚余|剩余|还剩|仅剩|余下)(?:约|近|为|达|有)?$|(?:还剩|剩余|余下|仅剩|还差)[^，。；、\\d]{1,6}$"
-)
-_LACK_MARKS = frozenset("差缺欠短余剩")
-# 距年度任务还有71公里的缺口
-_GAP_BEHIND = re.compile("的?(?:缺口|差距)")
-_THERE_IS = re.compile("(?:还|仍|尚)?(?:有|存在)$")
-_OTHER_LACK = re.compile(
-    "资金|用地|土地|人员|编制|电力|财力|指标缺|序时|时序|进度|同期|上年|去年|平均"
 )
 _NAMED_BY = 40
 _LONG = 200
@@ -163,6 +156,7 @@ class _Namer:
     def __init__(self, text: str, year: int) -> None:
         self._text, self._year = text, year
         self._compares = "少" in text or "多" in text
+        self._nearly = "基本" in text
         self._times = list(_TIME.finditer(text))
         self._periods = periods_told(text)
         self._clauses = [0, *(mark.end() for mark in _CLAUSE.finditer(text))]
@@ -199,7 +193,7 @@ class _Namer:
         if "实" in own:
             own = _ACTUALLY.sub("", own)
         behind = _own_words_behind(text, figure)
-        flow = _FLOW.search(own) is not None
+        flow = not _FLOW_MARKS.isdisjoint(own) and _FLOW.search(own) is not None
         total = len(self._earlier) > 1 and _SUM.match(own) is not None
         if total:
             listed = text[_last(self._sentences, figure.start) : figure.start]
@@ -208,18 +202,16 @@ class _Namer:
             words = self._words(figure, before, own, behind, flow=flow)
         self._latest = BEGUN.sub("", words) + behind
         self._own_of_before = bare(own)
-        stands = STATE.fullmatch(behind) is not None and not self._own_of_before
+        stands = not self._own_of_before and behind and STATE.fullmatch(behind) is not None
         self._state_of_before = stands or (not behind and ENDED_BEFORE.search(own) is not None)
         self._earlier.append(figure)
         if figure.planned and FORECAST.search(own or figure.words) and not figure.negated:
             pairs = bigrams(_FLOW_WORDS.sub("", words)) | bigrams(behind)
             self.forecasts.append(Named(figure, bare(words), pairs))
-        gap = _GAP_BEHIND.match(text, figure.end) and _THERE_IS.search(own)
-        lacks = gap or (not _LACK_MARKS.isdisjoint(own) and _LACKS.search(own))
-        if lacks and not _OTHER_LACK.search(own):
+        wanting = name_of_wanting(own, text, figure.end)
+        if wanting is not None:
             quote = clause_around(text, figure.start, figure.end)
-            named = "" if gap else _LACKS.sub("", own)
-            self.lacking.append(Named(figure, quote, bigrams(named)))
+            self.lacking.append(Named(figure, quote, bigrams(wanting)))
         clause, sentence = begin, _last(self._sentences, begin)
         other = figure.negated or self._is_other(figure, behind, clause, sentence)
         if other or _UNDER_WAY.search(own):
@@ -243,7 +235,11 @@ class _Namer:
             return True
         if behind and _NOT_YET.search(behind):
             return True
-        if _ROSE.match(text, figure.end) and _FROM.search(text[clause : figure.start]):
+        if (
+            _FROM_MARKS.intersection(text[clause : figure.start])
+            and _ROSE.match(text, figure.end)
+            and _FROM.search(text[clause : figure.start])
+        ):
             # 由350元提高至400元 tells of 400.
             return True
         told = _latest(self._times, sentence, figure.start)
@@ -298,15 +294,15 @@ class _Namer:
 
     def _begun(self, figure: Figure, own: str) -> str:
         """Give the word that says that the counted things have only begun, "" where none does."""
-        begun = list(BEGUN.finditer(own))
-        if begun:
+        if BEGUN.search(own):
+            begun = list(BEGUN.finditer(own))
             ended = [one.start() for one in ENDED.finditer(own)]
             if not ended or ended[-1] < begun[-1].start():
                 return begun[-1][0]
             return ""
         if ENDED.search(own):
             return ""
-        nearly = _NEARLY_BEHIND.match(self._text, figure.end)
+        nearly = _NEARLY_BEHIND.match(self._text, figure.end) if self._nearly else None
         if nearly and figure.unit not in HUNDREDTHS:
             # 10条道路基本完工 are not done.
             return nearly["word"]
@@ -317,7 +313,7 @@ class _Namer:
         # 96个重点项目完成投资141亿元 says how many there are, 6个示范点全部建成 how many are done.
         stop = _CLAUSE.search(self._text, figure.end)
         rest = self._text[figure.end : stop.start() if stop else len(self._text)]
-        begun_behind = list(BEGUN.finditer(rest))
+        begun_behind = list(BEGUN.finditer(rest)) if BEGUN.search(rest) else ()
         if begun_behind and not ENDED.search(rest, begun_behind[-1].end()):
             # 2个没有动工 counts what has not even begun.
             denied = NO_DEED.search(rest, 0, begun_behind[-1].start())

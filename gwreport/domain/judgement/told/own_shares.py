@@ -58,7 +58,7 @@ _BY_NOW = re.compile("计划|序时|时序|截至|截止|目前|本$|理$|节点
 _BETTER_LOW = re.compile(
     "空置|失业|漏损|不良|负债|能耗|污染|返贫|投诉|事故|发案|逾期|欠|违|损耗|成本|死亡|差错|退|降|减|占|比"
 )
-_SCHEDULES = ("序时", "时序", "时间进度", "均衡进度", "平均进度", "目标进度", "计划进度")
+_SCHEDULES = re.compile("序时|时序|(?:时间|均衡|平均|目标|计划)进度")
 _THERE = re.compile(r"(?:实际|实|已|累计|仅)[^，。；\d]{0,10}\d")
 _ONLY = re.compile(r"(?<![人英天贤俊口文奇专良万亿几两船\d])(?:仅|只|才)|勉强|不到|不足|不及|尚未")
 _LESS = re.compile("(?:不到|不足|不及|未达到?)$")
@@ -141,7 +141,7 @@ def own_shares(text: str) -> list[OwnShare]:
 
 
 def _found(text: str) -> Iterator[OwnShare]:
-    for one in _DISTANCE.finditer(text) if any(map(text.__contains__, _SCHEDULES)) else ():
+    for one in _DISTANCE.finditer(text) if _SCHEDULES.search(text) else ():
         words = _told(text, one)
         if words is None:
             continue

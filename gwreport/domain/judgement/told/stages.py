@@ -188,8 +188,9 @@ def wanted_of(text: str, words: str) -> Wanted | None:
 def stages_told(text: str) -> Iterator[tuple[Stage, str]]:
     """Give the stages that a text speaks of as reached or under way, with their clauses."""
     for clause in _CLAUSE.split(text):
-        ahead = _AHEAD.search(clause)
-        for found in _STAGE.finditer(clause):
+        ahead = None
+        for number, found in enumerate(_STAGE.finditer(clause)):
+            ahead = ahead if number else _AHEAD.search(clause)
             if ahead and ahead.start() < found.start():
                 break
             if _NOT.search(clause, max(0, found.start() - 6), found.start()):

@@ -87,7 +87,7 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
     """Give the words that count, in their order."""
     found: list[Spoken] = []
     # 未实现“依时序推进” is printed with quotation marks and without.
-    text = _QUOTES.sub("", written)
+    text = _QUOTES.sub("", written) if _QUOTES.search(written) else written
     if not text:
         return found
     quote = _Quoted(written, text)

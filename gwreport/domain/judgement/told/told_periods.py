@@ -7,7 +7,7 @@ from gwreport.domain.texts.spans import Edge, Span, SpanKind, spans_in
 
 _THIS_MONTH = re.compile("[当单本]月")
 # Words for a period beside those of spans; of the first a single month is what is told.
-_OTHER_PERIODS = re.compile("(?P<month>[当单本]月)|年初以来|累计")
+_OTHER_PERIODS = re.compile("(?=[当单本年累])(?:(?P<month>[当单本]月)|年初以来|累计)")
 _UP_TO = frozenset("至到")
 _YEARS = frozenset({SpanKind.YEAR, SpanKind.YEARS})
 _SEVERAL_MONTHS = frozenset({SpanKind.MONTHS, SpanKind.QUARTERS, SpanKind.HALF})
