@@ -16,13 +16,13 @@ from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import read_report
 from gwreport.reading.layouts.answering_lines import has_responsibility_lines
-from gwreport.reading.layouts.columns_by_cells import names_bodies, with_columns_by_cells
 from gwreport.reading.layouts.headers import (
     decided_columns,
     headings_seen,
     tables_found_once,
     tables_in,
 )
+from gwreport.reading.layouts.headers_by_weight import names_bodies, with_headers_by_weight
 from gwreport.reading.layouts.mapped.grid import MappedGrid
 from gwreport.reading.layouts.mapped.headers import unknown_in
 from gwreport.reading.layouts.mapped.tables import with_mapping
@@ -69,7 +69,7 @@ def _understood(opened: Document, as_: DocumentKind | None, mapping: ColumnMappi
     is_open = (as_ or found) in (None, DocumentKind.PLAN) or names_bodies(document)
     # What was said of other documents leaves this one as it is.
     is_said = any(isinstance(grid, MappedGrid) for grid in document.grids())
-    if is_open and not is_said and (guessed := with_columns_by_cells(document)):
+    if is_open and not is_said and (guessed := with_headers_by_weight(document)):
         document, found = guessed, _kind_of(guessed)
     kind = as_ or found
     reading = _read(document, kind) if kind else None

@@ -11,7 +11,8 @@ from gwreport.domain.plan.node_words import heading_period
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.answering_columns import settle_answering, with_bare_bodies
-from gwreport.reading.layouts.decided_by_cells import Guess, settle_by_cells
+from gwreport.reading.layouts.column_weights import Guess
+from gwreport.reading.layouts.columns_by_weight import settle_by_weight
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped.grid import MappedGrid
 from gwreport.reading.layouts.newest_results import (
@@ -21,7 +22,7 @@ from gwreport.reading.layouts.newest_results import (
 )
 from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
 from gwreport.reading.layouts.period_results import done_in_period, settle_period_results
-from gwreport.reading.layouts.strange_headings import settle_unknown, take_name
+from gwreport.reading.layouts.strange_headings import settle_groups, settle_unknown, take_name
 from gwreport.reading.layouts.text_columns import part_texts, undivided
 from gwreport.reading.words.headings import (
     UNIT_ROLES,
@@ -257,8 +258,14 @@ def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, lis
             if not _is_second_row(rows[last], below):
                 break
             under = [role_of(cell.text) for cell in below]
+            # Under 责任分工 over 牵头单位 and 配合单位 a strange word is as strange as elsewhere.
+            parted = not UNIT_ROLES.isdisjoint(
+                lower for lower, cell in zip(under, below, strict=True) if not cell.down
+            )
             roles = [
                 _divided_role(lower, upper, rows[last][place].text, below[place].text)
+                if lower or not parted or below[place].down or upper is not Role.DIVISION
+                else verb_role(below[place].text)
                 for place, (lower, upper) in enumerate(zip(under, roles, strict=True))
             ]
             last += 1
@@ -358,6 +365,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if Role.COMPLETION not in said.values():
         keep_newest_completion(columns, body, with_words_over(header, headings), unknown)
     take_name(columns, unknown)
+    by = {} if said else settle_by_weight(columns, unknown, body)
     for instead in (Role.TARGET, Role.PROBLEM):
         if Role.TEXT not in columns and instead in columns:
             columns[Role.TEXT] = columns.pop(instead)
@@ -365,10 +373,10 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if assumed:
         longest = max(unknown, key=lambda place: sum(len(row[place].own_text) for row in body))
         columns[Role.TEXT] = (longest,)
+    settle_groups(columns, unknown)
     if Role.TEXT not in said.values():
         part_texts(columns, body, headings, unknown)
         body = undivided(columns, body)
-    by = {} if said else settle_by_cells(columns, unknown, body)
     at, rows = (begun.first, begun.last), tuple(body)
     return Table(grid, columns, above, rows, headings, unknown, assumed, header=at, by_cells=by)
 

@@ -19,25 +19,34 @@ def take_name(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> 
         del unknown[named[0]]
 
 
-def settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
-    """Take headings that tell something only beside others: quarters side by side, and 项目."""
-    periods = tuple(place for place, heading in unknown.items() if is_period(heading))
-    if len(periods) >= _SEVERAL and Role.DUE not in columns:
-        columns[Role.DUE] = periods
-    groups = [
-        place for place, heading in unknown.items() if _GROUPS.fullmatch(heading_key(heading))
-    ]
-    if groups and Role.TEXT in columns and Role.CATEGORY not in columns:
+def is_group(heading: str) -> bool:
+    """Say whether a heading beside tasks stands over what groups them: 方面, 专项."""
+    return bool(_GROUPS.fullmatch(heading_key(heading)))
+
+
+def settle_groups(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
+    """Take the column that groups the tasks for their 分类, in place."""
+    groups = [place for place, heading in unknown.items() if is_group(heading)]
+    if not groups or Role.TEXT not in columns:
+        return
+    if Role.CATEGORY not in columns:
         columns[Role.CATEGORY] = (groups[0],)
-    elif groups and Role.TEXT in columns and heading_key(unknown[groups[0]]) == "项目":
+        del unknown[groups[0]]
+    elif heading_key(unknown[groups[0]]) == "项目":
         # 领域 | 项目 | 建设内容: a further column of what is to be done.
         columns[Role.TEXT] = tuple(sorted((*columns[Role.TEXT], groups[0])))
         del unknown[groups[0]]
+
+
+def settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
+    """Take headings that tell something only beside others, in place: quarters side by side, 牵头 beside 配合."""
+    periods = tuple(place for place, heading in unknown.items() if is_period(heading))
+    if len(periods) >= _SEVERAL and Role.DUE not in columns:
+        columns[Role.DUE] = periods
+        for place in periods:
+            del unknown[place]
     verbs = {place: role for place, heading in unknown.items() if (role := verb_role(heading))}
     if len(set(verbs.values())) >= _SEVERAL and not set(verbs.values()) & set(columns):
-        # 牵头 | 配合 side by side.
         for place, role in verbs.items():
             columns[role] = (*columns.get(role, ()), place)
             unknown.pop(place)
-    for place in (*columns.get(Role.DUE, ()), *columns.get(Role.CATEGORY, ())):
-        unknown.pop(place, None)

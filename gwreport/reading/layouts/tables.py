@@ -12,6 +12,7 @@ from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.bulleted_rows import broad_rows, without_bullet
+from gwreport.reading.layouts.columns_by_weight import told_guesses
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, due_text, tables_in
 from gwreport.reading.layouts.heading_rows import HeadingRow, heading_row, is_note, is_sum
@@ -46,7 +47,6 @@ from gwreport.reading.words.contacts import without_phones
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import bare_number, counted
-from gwreport.wording.column_roles import role_name
 
 _PERSONS_TOO = re.compile("责任人|负责人|联系人|经办人")
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
@@ -220,12 +220,7 @@ class _Reader:
         for column, heading in table.unknown.items():
             if column not in text_columns:
                 self.findings.append(finding(DocumentCode.COLUMN_AS_REMARK, place, heading=heading))
-        for column, guess in table.by_cells.items():
-            told = {
-                "heading": in_one_line(table.headings[column]),
-                "role": role_name(str(guess.role)),
-            }
-            self.findings.append(finding(DocumentCode.COLUMN_BY_CELLS, place, **told))
+        self.findings.extend(told_guesses(place, table.headings, table.by_cells))
         if table.assumed_text:
             words = table.heading(Role.TEXT)
             self.findings.append(finding(DocumentCode.TEXT_COLUMN_ASSUMED, place, heading=words))

@@ -18,6 +18,10 @@ _GOAL = re.compile(
     r"\d|增长|下降|控制|不低于|不高于|不超过|达到|高于|低于|以上|以内|持平|完成[上省市下]|[上省市]级?下达|优良|全覆盖|[一-九两]?位|前列"
 )
 _SENTENCE = re.compile("[。！；]")
+# What a task begins with, however short it is.
+_DOES = re.compile(
+    "(?:全面|加快|持续|扎实|深入|积极|大力|着力|有序)?(?:新建|改建|扩建|改造|建设|建成|建立|完成|推进|推动|实施|开展|打造|引进|培育|新增|修建|维修|整治|治理|提升|优化|完善|落实|加强|强化|组织|编制|制定|出台|举办|培训|创建|争取|启动|清理|办好|抓好|做好|开通|更新|新改扩建|新修|深化|健全|签约|支持|发展)[^局委办部院处科]"
+)
 _PROGRESS = re.compile(r"\d(?:\.\d+)?%|已|完成|进度|正在|开工")
 _UNITS = UNIT_ROLES - {Role.LEADER, Role.DIVISION}
 _IN_LIST, _LEVELS = re.compile("[、，]"), "省市区县镇乡州"
@@ -74,7 +78,7 @@ def likeness(role: Role | None, words: str) -> float:
     if role is Role.DUE:
         return _SURE if is_due(text) else _NEVER
     if role in (Role.TEXT, Role.TARGET, Role.CATEGORY):
-        is_task = len(text) > _LONG or bool(_SENTENCE.search(text))
+        is_task = len(text) > _LONG or bool(_SENTENCE.search(text) or _DOES.match(text))
         if is_task and not units:
             return _SURE - 0.5
         return -2.0 if units or is_due(text) else 0.5

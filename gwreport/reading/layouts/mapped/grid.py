@@ -26,7 +26,7 @@ class MappedGrid(Grid):
     remembered: frozenset[int] = frozenset()
     marks: Mapping[int, RowMark] = field(default_factory=dict[int, RowMark])
     remembered_rows: frozenset[int] = frozenset()
-    # Nobody said what the columns hold: their cells did (`columns_by_cells`).
+    # Nobody said what the columns hold: their cells did (`headers_by_weight`).
     is_guessed: bool = False
 
     def roles(self) -> list[Role | None]:

@@ -1,27 +1,24 @@
-"""Columns whose headings nobody knows, told by what stands in them: units, persons, time limits, tasks."""
+"""Tables of which no row reads as a header by its words: the likely one, its columns weighed by their cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.grid import Cell, Document, Grid
-from gwreport.reading.drafts import finding
-from gwreport.reading.layouts.decided_by_cells import Column, Guess, decided_by_cells
+from gwreport.reading.layouts.column_weights import BODIES, Guess, column_of, guessed_columns
+from gwreport.reading.layouts.columns_by_weight import told_guesses
 from gwreport.reading.layouts.headers import tables_in
 from gwreport.reading.layouts.mapped.grid import MappedGrid, heading_of
 from gwreport.reading.layouts.mapped.headers import likely_header
-from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
-from gwreport.wording.column_roles import role_name
+from gwreport.reading.words.headings import Role, role_of
 
-_BODIES = UNIT_ROLES - {Role.LEADER}
 # Who supports answers for nothing: 牵头站办 beside 协助单位 is still to be found.
-_ANSWERS = _BODIES - {Role.SUPPORT}
+_ANSWERS = BODIES - {Role.SUPPORT}
 _FEWEST_ROWS, _MOST_ROWS = 2, 400
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 60
 
 
-def with_columns_by_cells(document: Document) -> Document | None:
+def with_headers_by_weight(document: Document) -> Document | None:
     """Give a document whose tables are understood by their cells where their headings are unknown.
 
     A finding names each column that was taken so, and the role that it may have instead. None where
@@ -35,7 +32,8 @@ def with_columns_by_cells(document: Document) -> Document | None:
         if guessed := _guessed(block):
             grid, guesses = guessed
             blocks[at] = grid
-            findings.extend(_told(document, grid, guesses))
+            headings = {at: heading_of(grid, at) for at in guesses}
+            findings.extend(told_guesses(document.cell_place(grid, Cell()), headings, guesses))
     if not findings:
         return None
     return replace(document, blocks=tuple(blocks), findings=(*document.findings, *findings))
@@ -46,7 +44,7 @@ def names_bodies(document: Document) -> bool:
     headers = (
         grid.rows[place] for grid in document.grids() if (place := likely_header(grid)) is not None
     )
-    return any(role_of(cell.text) in _BODIES for header in headers for cell in header)
+    return any(role_of(cell.text) in BODIES for header in headers for cell in header)
 
 
 def _is_open(grid: Grid) -> bool:
@@ -67,17 +65,17 @@ def _guessed(grid: Grid) -> tuple[MappedGrid, dict[int, Guess]] | None:
     rows = [row for row in grid.rows[place + 1 :] if _is_filled(row)][:_MOST_ROWS]
     if len(rows) < _FEWEST_ROWS:
         return None
-    columns = [
-        Column(cell.text, tuple(row[at].text.strip() for row in rows if row[at].own_text.strip()))
-        for at, cell in enumerate(grid.rows[place])
-    ]
-    known = {role for cell in grid.rows[place] if (role := role_of(cell.text))}
+    known: dict[Role, tuple[int, ...]] = {}
+    for at, cell in enumerate(grid.rows[place]):
+        if role := role_of(cell.text):
+            known[role] = (*known.get(role, ()), at)
     if not known:
         # Nothing says that it is a breakdown at all: that is for a person to say (对应栏目).
         return None
-    guesses = decided_by_cells(columns, known)
-    roles = known | {guess.role for guess in guesses.values()}
-    if not guesses or Role.TEXT not in roles or not roles & _BODIES:
+    columns = {at: column_of(cell.text, rows, at) for at, cell in enumerate(grid.rows[place])}
+    guesses = guessed_columns(columns, known)
+    roles = known.keys() | {guess.role for guess in guesses.values()}
+    if not guesses or Role.TEXT not in roles or not roles & BODIES:
         return None
     said: dict[int, Role | None] = {at: guess.role for at, guess in guesses.items()}
     header = (place, place)
@@ -86,14 +84,3 @@ def _guessed(grid: Grid) -> tuple[MappedGrid, dict[int, Guess]] | None:
 
 def _is_filled(row: Sequence[Cell]) -> bool:
     return sum(bool(cell.text.strip()) and not cell.across for cell in row) >= 2
-
-
-def _told(document: Document, grid: MappedGrid, guesses: dict[int, Guess]) -> Iterator[Finding]:
-    place = document.cell_place(grid, Cell())
-    for at, guess in sorted(guesses.items()):
-        facts = {"heading": heading_of(grid, at), "role": role_name(str(guess.role))}
-        if guess.other is None:
-            yield finding(DocumentCode.COLUMN_BY_CELLS, place, **facts)
-        else:
-            other = role_name(str(guess.other))
-            yield finding(DocumentCode.COLUMN_DOUBTED, place, **facts, other=other)
