@@ -78,3 +78,22 @@ def test_a_page_beyond_reason_is_refused(data: bytes) -> None:
 
 def test_a_page_as_deep_as_one_likes_ends() -> None:
     read_html(b"<div>" * 50_000 + b"a", "a.html")
+
+
+@pytest.mark.parametrize("stated", ["gb2312", "GBK", "gb18030", "utf-8", ""])
+@pytest.mark.parametrize("written", ["gb18030", "utf-8"])
+def test_a_page_is_read_whole_whatever_charset_it_states(stated: str, written: str) -> None:
+    # 堎 and 喆 stand in no GB2312, which pages state all the same.
+    head = f"<meta charset={stated}>" if stated else ""
+    page = f"<html><head>{head}</head><body><p>长堎街道</p><p>张喆负责</p></body></html>"
+    document = read_html(page.encode(written), "a.htm")
+    assert [one.text for one in document.paragraphs()] == ["长堎街道", "张喆负责"]
+
+
+def test_bytes_of_a_page_that_no_charset_knows_are_shown_as_lost() -> None:
+    page = "<html><head><meta charset=gb2312></head><body><p>甲".encode("gb18030") + b"\xff\xff"
+    document = read_html(page + "乙</p><p>丙</p></body></html>".encode("gb18030"), "a.htm")
+    texts = [one.text for one in document.paragraphs()]
+    assert "\ufffd" in texts[0]
+    assert texts[0].startswith("甲")
+    assert texts[1] == "丙"

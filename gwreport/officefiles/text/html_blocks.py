@@ -15,9 +15,17 @@ from gwreport.officefiles.containers.mail_parts import mail_parts
 from gwreport.officefiles.containers.members import UnpackError
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.officefiles.text_encoding import marked_encoding
 from gwreport.officefiles.xml_element import Element
 
 _MOST_BYTES = 8 << 20
+_HEAD = 4096
+_CHARSET = re.compile(
+    rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})", re.I
+)
+_CHINESE = frozenset(
+    ("gb2312", "gbk", "x-gbk", "gb_2312-80", "csgb2312", "cp936", "windows-936", "gb18030")
+)
 _SECONDS = 5.0
 _MOST_TOLD, _LONGEST = 60, 240
 _UNSEEN = frozenset(
@@ -83,25 +91,38 @@ def _page_of(data: bytes) -> tuple[bytes, str]:
 def _parsed(page: bytes, charset: str) -> Element | None:
     from lxml import etree
 
-    if page.startswith((b"\xff\xfe", b"\xfe\xff")):
-        page, charset = page.decode("utf-16", "replace").encode(), "utf-8"
-    elif not charset and b"charset" not in page[:4096].lower() and b"encoding=" not in page[:200]:
-        charset = _guessed(page)
     try:
+        # Decoded here: the parser ends a page at the first byte that its charset does not know.
         parser = etree.HTMLParser(
-            encoding=charset or None, no_network=True, remove_comments=True, remove_pis=True
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
         )
-        return etree.fromstring(page, parser)
+        return etree.fromstring(_decoded(page, charset).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, LookupError, ValueError):
         return None
 
 
-def _guessed(page: bytes) -> str:
+def _decoded(page: bytes, charset: str) -> str:
+    """Give the characters of a page; those that its charset does not know are told as lost (�)."""
+    if marked := marked_encoding(page):
+        return page.decode(marked, "replace")
+    told = _CHARSET.search(page[:_HEAD])
+    stated = _as_browsers_read(charset or (told[1].decode("ascii", "replace") if told else ""))
+    # A page may state one charset and be in another; no Chinese text in any other is UTF-8 by chance.
+    for encoding in dict.fromkeys(("utf-8", stated or "gb18030", "gb18030")):
+        try:
+            return page.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
     try:
-        page.decode()
-    except UnicodeDecodeError:
-        return "gb18030"
-    return "utf-8"
+        return page.decode(stated or "utf-8", "replace")
+    except LookupError:
+        return page.decode("utf-8", "replace")
+
+
+def _as_browsers_read(charset: str) -> str:
+    """Give the charset that is meant: what calls itself GB2312 has characters of GB18030 (长堎街道)."""
+    name = charset.strip().lower()
+    return "gb18030" if name in _CHINESE else name
 
 
 @dataclass(slots=True)

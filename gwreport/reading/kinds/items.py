@@ -13,6 +13,7 @@ from gwreport.reading.drafts import Draft, with_item
 from gwreport.reading.layouts.item_targets import LONGEST_ITEM, TargetReader
 from gwreport.reading.layouts.line_joining import without_error_values
 from gwreport.reading.words.contacts import read_contacts
+from gwreport.reading.words.divisions import says_how
 from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.headings import Role, heading_key, role_of
 from gwreport.reading.words.leader_names import LeadersRead, known_leaders, read_leaders
@@ -47,9 +48,12 @@ class _Maker:
         self.items: list[Item] = []
         self.findings: list[Finding] = []
         self._ids = ItemIds()
-        self._leaders = known_leaders(_words(drafts, Role.LEADER))
+        leaders, support = _words(drafts, Role.LEADER), _words(drafts, Role.SUPPORT)
+        self._leaders = known_leaders(leaders)
         self._units: Counter[str] = known_units(_words(drafts, Role.LEAD, Role.SUPPORT))
-        self._supported = bool(_words(drafts, Role.SUPPORT))
+        # That one is missing is told where most items have it.
+        self._led = 2 * len(leaders) >= len(drafts) > 0
+        self._supported = 2 * len(support) >= len(drafts) > 0
         self._targets = TargetReader()
         self._parent: Item | None = None
         # The same few cells stand in row after row.
@@ -129,6 +133,8 @@ class _Maker:
             draft.note(DocumentCode.SEPARATOR_MISSING, role, read=piece, names=tuple(names))
         for name in read.joined:
             draft.note(DocumentCode.WRAPPED_NAME_JOINED, role, name=name)
+        for name in filter(says_how, read.names):
+            draft.note(DocumentCode.UNIT_ODD, role, name=name)
         if read.is_open and role is Role.LEAD:
             draft.note(DocumentCode.LEAD_LIST_OPEN, role, names=tuple(read.names))
         return tuple(read.names)
@@ -143,7 +149,7 @@ class _Maker:
         number, text = draft.number, draft.text
         if not leads:
             draft.note(DocumentCode.LEAD_MISSING, Role.LEAD, number=number, text=text)
-        if not leaders and self._leaders:
+        if not leaders and self._led:
             draft.note(DocumentCode.LEADER_MISSING, Role.LEADER, number=number, text=text)
         if not support and self._supported:
             draft.note(DocumentCode.SUPPORT_MISSING, Role.SUPPORT, number=number, text=text)

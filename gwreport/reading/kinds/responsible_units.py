@@ -8,7 +8,10 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.layouts.units_in_cells import roles_in_cell
+from gwreport.reading.words.divisions import ranks
 from gwreport.reading.words.headings import Role
+from gwreport.reading.words.leading_marks import has_marks, read_marked
 from gwreport.reading.words.unit_names import LONGEST_LIST, known_units, read_units
 
 # Which place in the list, whose, and what it is: “责任单位中排名首位的单位为牵头部门”.
@@ -25,50 +28,19 @@ _FIRST_LEADS = re.compile(
 )
 
 
-# “甲局、乙局（共同牵头），丙局”: the bracket holds for all names before it in its clause.
-_TOGETHER = re.compile(
-    r"(?<![^，,；;\n（()）])(?P<names>[^，,；;\n（()）]{2,}+)[（(](?:共同|联合|并列|双)牵头(?:单位|部门)?[)）]"
-)
-_MARKED = re.compile(r"[（(](?:总?牵头|牵头单位|牵头部门|总牵头单位|主办|主办单位|主责)[)）]")
-# “注：★为牵头单位” — and the star before a name.
-_SIGNS = "★☆●▲△▼◆◇■※＊*"
 _SEVERAL = 2
 _LEADING = (Role.LEAD, Role.RESPONSIBLE)
-_NAMES = re.compile("[、，,;；\\n\\s]")
-_SIGNED = re.compile(f"^[{_SIGNS}]++|(?<![{_SIGNS}])[{_SIGNS}]++$")
-
-
-def _is_marked(name: str) -> bool:
-    return bool(_MARKED.search(name) or _SIGNED.search(name))
-
-
-def _with_each_marked(words: str) -> str:
-    """Mark each of those who lead together."""
-    return _TOGETHER.sub(
-        lambda found: "、".join(f"{one}（牵头）" for one in _NAMES.split(found["names"]) if one),
-        words,
-    )
-
-
-def _unmarked(name: str) -> str:
-    return _SIGNED.sub("", _MARKED.sub("", name))
 
 
 def _settle_marked(draft: Draft, role: Role, known: Counter[str]) -> None:
     """Part a list in which the units that lead are marked: “甲局（牵头）、乙局”, “★甲局、乙局”."""
-    words = _with_each_marked(draft.cells.pop(role))
-    if any(map(_SIGNED.search, _NAMES.split(words))):
-        # A sign ends a name as surely as a separator does.
-        words = "、".join(filter(None, _NAMES.split(words)))
-    names = read_units(words, known).names
-    leads = [_unmarked(name) for name in names if _is_marked(name)]
-    others = [name for name in names if not _is_marked(name)]
+    marked = read_marked(draft.cells.pop(role), known)
     place = draft.place_of(role)
-    for one, parted in ((Role.LEAD, leads), (Role.SUPPORT, others)):
+    for one, parted in ((Role.LEAD, marked.leads), (Role.SUPPORT, marked.others)):
         standing = draft.cells.get(one, "")
         draft.cells[one] = "、".join(filter(None, (standing, *parted)))
         draft.places.setdefault(one, place)
-    draft.note(DocumentCode.LEAD_MARKED, Role.LEAD, names=tuple(leads))
+    draft.note(DocumentCode.LEAD_MARKED, Role.LEAD, names=marked.leads)
 
 
 def _settle_first(draft: Draft, known: Counter[str], findings: list[Finding]) -> None:
@@ -98,13 +70,10 @@ def first_unit_leads(document: Document) -> bool:
     return False
 
 
-def _has_marks(words: str) -> bool:
-    """Say whether some names of a list are marked as those that lead, and not all by one bracket."""
-    if len(words) > LONGEST_LIST:
-        return False
-    return bool(_MARKED.search(words) or _TOGETHER.search(words)) or any(
-        _SIGNED.search(name) for name in _NAMES.split(words) if name
-    )
+def _said_in(words: str) -> dict[Role, str] | None:
+    """Give who leads and who helps where a list says so with verbs; None where it only names units."""
+    named = roles_in_cell(words) if ranks(words) else None
+    return named if named and Role.LEAD in named else None
 
 
 def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) -> list[Finding]:
@@ -119,7 +88,7 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
     findings: list[Finding] = []
     told: set[str] = set()
     for draft in drafts:
-        marked = next((role for role in _LEADING if _has_marks(draft.cells.get(role, ""))), None)
+        marked = next((role for role in _LEADING if has_marks(draft.cells.get(role, ""))), None)
         if marked:
             _settle_marked(draft, marked, known)
         if first_leads and draft.unranked and Role.RESPONSIBLE not in draft.cells:
@@ -137,6 +106,10 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
             # A table of both columns: who is named alone in a row answers for it.
             role = Role.LEAD
             draft.note(DocumentCode.RESPONSIBLE_AS_LEAD_HERE, words=words)
+        elif first_leads and is_list and (named := _said_in(words)):
+            # 甲局、乙局分别牵头，丙局: what the cell says itself goes before the rule.
+            draft.cells[Role.LEAD], draft.places[Role.LEAD] = named[Role.LEAD], place
+            role, words = Role.SUPPORT, named.get(Role.SUPPORT, "")
         elif first_leads and is_list:
             first, *others = read_units(words, known).names or [""]
             draft.cells[Role.LEAD], draft.places[Role.LEAD] = first, place

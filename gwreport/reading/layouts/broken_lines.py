@@ -13,9 +13,9 @@ from gwreport.officefiles.grid import Document, Grid, Paragraph
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
 from gwreport.reading.layouts.outline import heading_in
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.words.brackets import CLOSING, OPENING
 from gwreport.reading.words.item_numbers import split_number
 
-_OPENING, _CLOSING = "（(〔【[", "）)〕】]"
 # What stands in a bracket that says who answers.
 _ANSWERS = re.compile(
     r"^[^。；;：:]{0,12}(?:单位|部门|科室|领导|责任|时限)[^。；;：:]{0,4}[：:]|牵头|负责|配合"
@@ -131,7 +131,7 @@ def _has_ended(lines: Sequence[Paragraph]) -> bool:
     text = "".join(one_line(line.text).strip() for line in lines)
     if _open_bracket(text) is not None:
         return False
-    return text.endswith(tuple(_CLOSING)) or ends_sentence(text)
+    return text.endswith(tuple(CLOSING)) or ends_sentence(text)
 
 
 def _end_of_bracket(lines: list[Paragraph], first: int) -> int:
@@ -157,9 +157,9 @@ def _open_bracket(text: str) -> int | None:
     """Say where the bracket stands that is open at a text's end, the outermost of several."""
     open_: list[int] = []
     for place, mark in enumerate(text):
-        if mark in _OPENING:
+        if mark in OPENING:
             open_.append(place)
-        elif mark in _CLOSING and open_:
+        elif mark in CLOSING and open_:
             open_.pop()
     return open_[0] if open_ else None
 

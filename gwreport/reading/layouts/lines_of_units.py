@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence
 from gwreport.reading.layouts.outline import names_part
+from gwreport.reading.words import brackets
 from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.unit_names import is_body
 
 COLONS = ("：", ":")
-OPENING, CLOSING = tuple("（(【[〔﹝"), tuple("）)】]〕﹞")
+OPENING, CLOSING = tuple(brackets.OPENING), tuple(brackets.CLOSING)
 # A label of its own is no name of the list above it; what was done and what hinders stays beside the item.
 _LABELLED = re.compile(r"(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:](?P<words>.+)")
 _TOLD_BESIDE = frozenset(

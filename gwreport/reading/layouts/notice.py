@@ -110,7 +110,7 @@ def is_title(line: str) -> bool:
     if len(line) > _LONGEST_TITLE or line.endswith(("。", "：", "；", "，")) or heading_in(line):
         return False
     return bool(_TITLE_END.search(line)) and not re.match(
-        r"附件\s*+\d*+\s*+[：:]|\d++\s*+[．.、]|[—-]", line
+        r"[（(][^（()）]*+[)）]$|附件\s*+\d*+\s*+[：:]|\d++\s*+[．.、]|[—-]", line
     )
 
 

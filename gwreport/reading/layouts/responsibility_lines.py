@@ -5,6 +5,13 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.texts.numerals import read_numeral
 from gwreport.domain.units.registry import group_scope
+from gwreport.reading.words.brackets import (
+    CLOSING,
+    OPENING,
+    OPENING_CLASS,
+    SQUARE_CLOSING,
+    SQUARE_OPENING,
+)
 from gwreport.reading.words.divisions import (
     are_bodies,
     are_units,
@@ -17,18 +24,18 @@ from gwreport.reading.words.unit_names import looks_like_units
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
 _LABEL = re.compile(
-    r"(?:^|(?<=[。；;，,、\s（(【\[〔﹝「—-]))(?P<words>[^：:。；;，,、\s（(【\[〔﹝「—-]{2,8}(?:[（(][^）)]{1,4}[)）][^：:]{0,4})?)\s*+[：:]"
+    rf"(?:^|(?<=[。；;，,、\s{OPENING_CLASS}—-]))(?P<words>[^：:。；;，,、\s{OPENING_CLASS}—-]{{2,8}}(?:[（(][^）)]{{1,4}}[)）][^：:]{{0,4}})?)\s*+[：:]"
 )
 _AFTER_BRACKET = re.compile(r"(?<!\s)\s*+[。；;.]?\s*+$")
-_OPENING, _CLOSING, _ROUND = "（(【[〔﹝「", "）)】]〕﹞」", "（()）"
+_ROUND = "（()）"
 _DASHES = "—-–"
 # “责任单位为甲局”: a label without a colon.
 _SPELLED = re.compile(
-    r"(?:^|(?<=[。；;，,\s（(【\[〔]))(?P<words>[^：:。；;，,、\s（(为是]{2,8}?)(?:均|都|统一)?(?P<is>[为是])(?P<said>[^。；;：:）)】\]〕]{2,80})"
+    rf"(?:^|(?<=[。；;，,\s{OPENING_CLASS}]))(?P<words>[^：:。；;，,、\s（(为是]{{2,8}}?)(?:均|都|统一)?(?P<is>[为是])(?P<said>[^。；;：:）){SQUARE_CLOSING}]{{2,80}})"
 )
 # “【牵头】甲局”: a label in brackets, with no colon and something behind it.
 _IN_BRACKETS = re.compile(
-    r"[【〔\[](?P<words>[^【】〔〕\[\]：:]{2,8})[】〕\]](?=[^【】〔〕\[\]：:])"
+    rf"[{SQUARE_OPENING}](?P<words>[^{SQUARE_OPENING}{SQUARE_CLOSING}：:]{{2,8}})[{SQUARE_CLOSING}](?=[^{SQUARE_OPENING}{SQUARE_CLOSING}：:])"
 )
 # “（列第一位者为牵头单位，下同）” says how to read the list and is none of its names.
 _HOW_TO_READ = re.compile(
@@ -113,7 +120,7 @@ def read_responsibility(text: str) -> Responsibility | None:
     read.before, inside = _before_bracket(read.before, text[labels[0][0].end() :])
     bracketed = inside is not None
     if inside:
-        read.bracket = inside[0] + _CLOSING[_OPENING.index(inside[0])]
+        read.bracket = inside[0] + CLOSING[OPENING.index(inside[0])]
         read.aside = inside[1:].strip("，,；;、 ")
     read.before = read.before.rstrip(_DASHES).rstrip("，,；;")
     words_of: dict[Role, list[str]] = {}
@@ -128,7 +135,7 @@ def read_responsibility(text: str) -> Responsibility | None:
             words, closed, rest = _cut_at_closing(words)
             words_of[around].extend(filter(None, [rest.strip("，,、；;。 ")]))
             around = None if closed else around
-        if not is_last and words.endswith(tuple(_OPENING)):
+        if not is_last and words.endswith(tuple(OPENING)):
             words = words[:-1].rstrip()
             if bracketed and _is_overclosed(words):
                 # 【责任单位：甲局】【完成时限：6月】: each label stands in a bracket of its own.
@@ -189,14 +196,14 @@ def _before_bracket(before: str, behind: str) -> tuple[str, str | None]:
     """
     open_: list[int] = []
     for place, mark in enumerate(before):
-        if mark in _OPENING:
+        if mark in OPENING:
             open_.append(place)
-        elif mark in _CLOSING and open_:
+        elif mark in CLOSING and open_:
             open_.pop()
     if not open_:
         return before, None
     inside = before[open_[-1] :]
-    is_closed = any(mark in _CLOSING for mark in behind) and "。" not in inside
+    is_closed = any(mark in CLOSING for mark in behind) and "。" not in inside
     if len(inside) > 1 and not is_closed:
         return before, None
     return before[: open_[-1]].rstrip(), inside
@@ -277,7 +284,7 @@ def _bracketed_division(text: str) -> Responsibility | None:
     before, inside = text[:start].rstrip(), text[start + 1 : -1]
     words = read_division(inside, steps=True)
     # 【甲局、乙局】 is no bracket of a sentence.
-    if words is None and (not before or before[-1] in "。；;.！!" or text[start] in "【〔"):
+    if words is None and (not before or before[-1] in "。；;.！!" or text[start] in "【〔［〖"):
         words = _only_bodies(inside)
     return Responsibility(before, words=words) if words else None
 
@@ -327,7 +334,7 @@ def _with_colons(text: str) -> str:
 
     “【牵头】甲局 【配合】乙局” has labels in brackets.
     """
-    if "【" in text or "〔" in text or "[" in text:
+    if any(mark in text for mark in "【〔[［〖"):
         text = _IN_BRACKETS.sub(_bracket_label, text)
     for found in reversed(list(_SPELLED.finditer(text))):
         role = colon_role(found["words"])
@@ -349,9 +356,9 @@ def _cut_at_closing(words: str) -> tuple[str, bool, str]:
     """Part words at the bracket that closes one opened before them; whether there is one, and what follows."""
     depth = 0
     for place, mark in enumerate(words):
-        if mark in _OPENING:
+        if mark in OPENING:
             depth += 1
-        elif mark in _CLOSING:
+        elif mark in CLOSING:
             if depth == 0:
                 return words[:place], True, words[place + 1 :]
             depth -= 1
@@ -363,18 +370,18 @@ def _start_of_last_bracket(text: str) -> int | None:
 
     It is looked for from its end: what stands before is not tried for each bracket in it.
     """
-    if not text.endswith(tuple(_CLOSING)):
+    if not text.endswith(tuple(CLOSING)):
         return None
     is_inside = False
     for place in range(len(text) - 2, -1, -1):
         mark = text[place]
-        if mark in _OPENING and not is_inside:
+        if mark in OPENING and not is_inside:
             return place
-        if mark in (_OPENING if is_inside else _CLOSING):
+        if mark in (OPENING if is_inside else CLOSING):
             if mark not in _ROUND:
                 return None
             is_inside = not is_inside
-        elif mark in _OPENING or mark in _CLOSING:
+        elif mark in OPENING or mark in CLOSING:
             return None
     return None
 
@@ -385,6 +392,6 @@ def _without_closing(words: str) -> str:
 
 
 def _is_overclosed(words: str) -> bool:
-    opened = sum(words.count(mark) for mark in _OPENING)
-    closed = sum(words.count(mark) for mark in _CLOSING)
-    return closed > opened and words.endswith(tuple(_CLOSING))
+    opened = sum(words.count(mark) for mark in OPENING)
+    closed = sum(words.count(mark) for mark in CLOSING)
+    return closed > opened and words.endswith(tuple(CLOSING))

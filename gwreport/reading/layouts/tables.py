@@ -50,12 +50,13 @@ from gwreport.reading.words.printed_numbers import bare_number, counted
 
 _PERSONS_TOO = re.compile("责任人|负责人|联系人|经办人")
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
+_BARE_FIGURE = re.compile(r"[-－+]?[\d,.]{1,20}[%％‰]?|[/／—–-]{1,3}")
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 
 def is_plan_table(table: Table) -> bool:
     """Say whether a table gives tasks to units: in a column, or in brackets behind the words."""
-    if not table.has(Role.TEXT):
+    if not table.has(Role.TEXT) or _are_figures(table):
         return False
     # Of what a person has spoken as of tasks there may be no unit; with what was done it is no plan.
     spoken = table.said.values()
@@ -64,6 +65,14 @@ def is_plan_table(table: Table) -> bool:
     # Tasks of one body are given to persons; whom they stand for is missing, and told.
     told = told or (table.has(Role.CONTACT, Role.DUE) and not table.has(Role.COMPLETION))
     return told or _answers_in_text(table)
+
+
+def _are_figures(table: Table) -> bool:
+    """Say whether what would be the tasks are bare figures: a table of units by indicators."""
+    if Role.TEXT in table.said.values():
+        return False
+    texts = [text for row in table.rows if (text := one_line(table.text(row, Role.TEXT)).strip())]
+    return 2 * sum(bool(_BARE_FIGURE.fullmatch(one)) for one in texts) > len(texts)
 
 
 def is_plan_of_owners(document: Document) -> bool:

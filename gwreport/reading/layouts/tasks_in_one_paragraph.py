@@ -6,10 +6,10 @@ from dataclasses import replace
 from gwreport.reading.layouts.line_joining import Line
 from gwreport.reading.layouts.outline import split_heading
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.words.brackets import CLOSING, OPENING
 from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.item_numbers import split_number
 
-_OPENING, _CLOSING = "（(【[〔", "）)】]〕"
 _ENDS = "。；;，,、 "
 # No bracket on who answers is longer, and no name over several tasks.
 _LONGEST_BRACKET, _SHORTEST_TASK, _LONGEST_TOPIC, _SEVERAL = 400, 4, 24, 2
@@ -40,7 +40,7 @@ def _topic(first: str) -> str:
     words = split_heading(first)[1] or first
     words = split_number(words).words or words
     name, stop, rest = words.partition("。")
-    is_name = stop and len(name) <= _LONGEST_TOPIC and rest.strip()[:1] not in (*_OPENING, "")
+    is_name = stop and len(name) <= _LONGEST_TOPIC and rest.strip()[:1] not in (*OPENING, "")
     return name + stop if is_name else ""
 
 
@@ -77,10 +77,10 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Give where the outer brackets of a text begin and end."""
     depth = start = 0
     for place, mark in enumerate(text):
-        if mark in _OPENING:
+        if mark in OPENING:
             start = place if depth == 0 else start
             depth += 1
-        elif mark in _CLOSING and depth:
+        elif mark in CLOSING and depth:
             depth -= 1
             if depth == 0:
                 yield start, place + 1

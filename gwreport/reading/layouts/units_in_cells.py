@@ -8,8 +8,9 @@ from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.divisions import are_bodies, read_division, with_others
 from gwreport.reading.words.headings import Role
+from gwreport.reading.words.leading_marks import has_marks, read_marked
 from gwreport.reading.words.people_beside_units import without_people
-from gwreport.reading.words.unit_names import looks_like_units
+from gwreport.reading.words.unit_names import known_units, looks_like_units
 
 _ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|会同|[：:]")
 _LABELLED = re.compile(r"[^：:。；;，,、\s]{2,10}[：:]")
@@ -91,6 +92,10 @@ def parted_cell(words: str) -> UnitsCell:
     Of a cell that names nobody as leading, those who are responsible lead.
     """
     bare, persons = without_people(words)
+    if has_marks(bare):
+        marked = read_marked(bare, known_units([bare]))
+        helping = {Role.SUPPORT: "、".join(marked.others)} if marked.others else {}
+        return UnitsCell("、".join(marked.leads), helping, tuple(persons))
     named = roles_in_cell(bare)
     if named is None:
         return UnitsCell(bare, persons=tuple(persons))

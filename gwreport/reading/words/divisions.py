@@ -8,18 +8,24 @@ from gwreport.reading.words.headings import BRACKET, Role
 from gwreport.reading.words.posts import is_post, name_beside_post
 from gwreport.reading.words.unit_names import groups_as_one, is_body, parted_by_words
 
-_LEAD = r"(?:总|分别|共同|联合|各自)?牵头(?:负责|落实|实施|办理|抓落实|抓好落实|推进|组织实施)?|主办|主责"
+# How they do it, before the verb: 按各自职责分别牵头, 共同配合.
+_DUTY = "(?:职责|职能|任务|工作|责任|分工|权限|管辖|行业|属地|管理){1,3}(?:[和及](?:职责|权限|分工))?(?:分工|范围|要求|原则)?"
+_HOW = f"(?:(?:结合|根据|依据|按照?)(?:各自)?(?:实际|{_DUTY})|总|分别|共同|联合|各自|分头|协同|具体|组织|认真|抓紧|统筹|全面|直接|主要|密切|积极|全力|抓好)"
+# What they see to, behind it: 牵头组织实施, 配合抓好落实.
+_TO = (
+    "(?:(?:组织|统筹|协调|负责|落实|实施|办理|抓好落实|抓落实|推进|推动|完成|总抓|抓总|参加)){0,3}"
+)
+_LEAD = rf"{_HOW}{{0,3}}(?:牵头{_TO}|统筹(?:协调|调度|抓总|推进|负责)+|抓总|总抓|主抓|总负责|负总责|主办|主责)"
 _SUPPORT = (
-    r"(?:分别|共同|协同)?(?:配合|协助|参与|协办|会办|协同)(?:落实|实施|办理|推进|负责|参加)?"
-    r"|按(?:照)?(?:各自)?(?:职责|职能|任务|工作|责任){1,2}(?:和|及)?分工(?:分别)?(?:负责|落实|实施|推进|抓好(?:工作)?落实|抓落实)?"
-    r"|按(?:照)?(?:各自)?职(?:责|能)(?:分别)?(?:负责|落实)"
+    rf"{_HOW}{{0,3}}(?:配合|协助|参与|参加|协办|会办|协同|协作){_TO}"
+    rf"|按照?(?:各自)?{_DUTY}(?:分别)?(?:负责|落实|实施|推进|抓好(?:工作)?落实|抓落实)?"
 )
 _PAPER = "(?:具体|落实|实施|贯彻|处理|解决|修订|工作|整改|推进|办理|专项){0,2}(?:意见|方案|办法|措施|细则|计划|清单)"
 _ALONE = (
-    r"(?:结合(?:各自)?(?:实际|职责|职能))?(?:分别|共同|具体|组织|抓好|认真|抓紧|统筹)?"
-    r"(?:负责|落实|承办|实施|抓落实)(?:落实|办理|实施|推进|组织实施|抓好落实)?"
+    rf"{_HOW}{{0,3}}(?:负责|落实|承办|实施|抓落实){_TO}"
     rf"|(?:抓紧|尽快|研究|组织|共同){{0,2}}(?:提出|制定|出台|拟订|起草|修订){_PAPER}"
 )
+_HOW_LEFT = re.compile("牵头|负责|配合|参加|协助|分头|总抓|抓总|按.{0,6}(?:职责|职能|分工)")
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
 _DUE_BY = re.compile("(?:完成|办结|实现|落实|见效|取得.{0,6})?")
 _LASTING = re.compile(
@@ -89,6 +95,11 @@ def with_others(names: str) -> tuple[str, str]:
 def ranks(words: str) -> bool:
     """Say whether words on who answers say themselves who leads: “甲局牵头，乙局配合”, and not “甲局、乙局负责”."""
     return any(found["lead"] for found in _VERB.finditer(words))
+
+
+def says_how(name: str) -> bool:
+    """Say whether words that were taken for a unit's name still tell what it does: 乙局按职责, 甲局牵头总抓."""
+    return bool(_HOW_LEFT.search(BRACKET.sub("", name))) and not group_scope(name)
 
 
 def are_units(names: str) -> bool:

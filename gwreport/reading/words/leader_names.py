@@ -37,7 +37,7 @@ class LeadersRead:
 def known_leaders(cells: Iterable[str]) -> frozenset[str]:
     """Collect the names that stand on a line of their own somewhere in the document."""
     lists = (cell for cell in dict.fromkeys(cells) if len(cell) <= LONGEST_LIST)
-    pieces = [_by_blanks(piece) for cell in lists for piece in _pieces(cell)]
+    pieces = [_by_blanks(_without_post(piece)) for cell in lists for piece in _pieces(cell)]
     names = {piece[0] for piece in pieces if len(piece) == 1 and _is_name(piece[0])}
     for piece in pieces:
         # "林一川高  帆" is parted by its blanks in the wrong place when both are known.
@@ -49,6 +49,13 @@ def known_leaders(cells: Iterable[str]) -> frozenset[str]:
         for name in names
         if not _apart(name, names) and not _beside_known(name, names - {name})
     )
+
+
+def _without_post(piece: str) -> str:
+    """Give the name of 周明院长 or 张伟同志, which pass for names of four characters."""
+    closed = "".join(piece.split())
+    comrade = closed.removesuffix("同志")
+    return name_beside_post(closed) or (comrade if can_be_name(comrade) else piece)
 
 
 def read_leaders(cell: str, known: Collection[str]) -> LeadersRead:
@@ -68,6 +75,8 @@ def _names_of(piece: str, known: Collection[str], found: LeadersRead) -> tuple[s
     closed = "".join(piece.split())
     if closed in known:
         return (closed,)
+    if can_be_name(comrade := closed.removesuffix("同志")) and comrade != closed:
+        return (comrade,)
     if name := name_beside_post(closed):
         return (name,)
     spaced = _by_blanks(piece)

@@ -13,6 +13,7 @@ from gwreport.reading.words.run_together import take_apart
 
 _SEPARATORS = "、，,;；"
 _OPENING, _CLOSING = "（(", "）)"
+_QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
 _SHORTEST, _LONGEST_NAME, _LONGEST_UNIT = 3, 80, 24
 _SENTENCE = re.compile("[。！？：:\\d]")
 # Characters of a cell that can be a list of names; a longer one is a text.
@@ -30,7 +31,9 @@ _BETWEEN = re.compile("以及|会同|联合|[及和与/]")
 _OTHERS = re.compile("(?:各|有关|相关|其他|其它)")
 _SHORTEST_BODY = 3
 # Shorter than any other, and no persons: 区残联 and below it 文联.
-_SHORT_BODIES = frozenset(("文联", "残联", "妇联", "侨联", "科协", "团委", "工会"))
+_SHORT_BODIES = frozenset(
+    ("文联", "残联", "妇联", "侨联", "科协", "社科联", "团委", "工会", "海关", "海事", "边检", "党校", "国网", "林场", "农场", "牧场", "高速", "消防", "公安", "气象", "税务", "邮政", "烟草", "电信", "移动", "联通", "铁塔", "供电", "人行", "法院", "纪委", "监委", "人大", "政协", "武装部", "史志办")
+)  # fmt: skip
 _ANY_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
 # Behind another name these are a part of it, and no body of their own.
 _PARTS_OF_BODIES = frozenset(
@@ -230,8 +233,15 @@ def _pieces(line: str) -> list[str]:
     """Part a line at its separators, except inside brackets and in the words of one group."""
     parts: list[list[str]] = [[]]
     depth = 0
+    opening, closing = _OPENING, _CLOSING
+    if all(line.count(a) == line.count(b) for a, b in _QUOTES):
+        # 区“双随机、一公开”联席会议成员单位 is one name.
+        opening, closing = (
+            marks + "".join(more)
+            for marks, more in zip((opening, closing), zip(*_QUOTES, strict=True), strict=True)
+        )
     for mark in groups_as_one(line):
-        depth += (mark in _OPENING) - (mark in _CLOSING)
+        depth += (mark in opening) - (mark in closing)
         if mark in _SEPARATORS and depth <= 0:
             parts.append([])
         else:

@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         DocumentCode.COLUMN_KEPT,
-        "“{heading}”一栏不是任务分解本身的内容，原样存为其他栏目。",
+        "“{heading}”一栏原样存为其他栏目，没有当作任务、单位或时限。",
         "不需要处理。",
     ),
     Rule(

@@ -146,7 +146,7 @@ def _text_and_target(table: Table) -> tuple[tuple[int, ...], int | None, bool]:
     A name that goes down over several goals groups them; the goals are then the rows' words.
     """
     decided = table.columns.get(Role.TARGET)
-    texts = tuple(table.columns.get(Role.TEXT, ()))
+    texts = _with_parts(table, tuple(table.columns.get(Role.TEXT, ())))
     worded = [place for place in range(len(table.headings)) if _role(table, place) is Role.TEXT]
     if decided and texts:
         return texts, decided[0], False
@@ -158,6 +158,19 @@ def _text_and_target(table: Table) -> tuple[tuple[int, ...], int | None, bool]:
     if _distinct(table, name) >= len(_filled(table, goal)) > 0:
         return (name,), goal, True
     return (goal,), None, True
+
+
+def _with_parts(table: Table, texts: tuple[int, ...]) -> tuple[int, ...]:
+    """Give the columns of the rows' words with the one beside under the same heading (项目名称 over two): the parts of each."""
+    own = heading_key(table.headings[texts[0]]) if len(texts) == 1 else ""
+    if not own:
+        return texts
+    places = (texts[0] - 1, *texts, texts[0] + 1)
+    return tuple(
+        place
+        for place in places
+        if 0 <= place < len(table.headings) and heading_key(table.headings[place]) == own
+    )
 
 
 def _is_goal(heading: str) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from gwreport.domain.plan.column_mapping import RowMark
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
+from gwreport.reading.layouts.figures.headers import is_figure
 from gwreport.reading.layouts.headers import Table
-from gwreport.reading.layouts.heading_rows import is_note
+from gwreport.reading.layouts.heading_rows import counted_heading, is_note, is_sum
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
 from gwreport.reading.layouts.outline import heading_in, names_part
 from gwreport.reading.words.headings import Role
@@ -55,8 +56,11 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
     for at, ((row, text), numbered) in enumerate(zip(rows, in_words, strict=True)):
         filled = [one for one in row if one.text.strip() and not one.across]
         mark = table.marks.get(at)
-        if mark is RowMark.HEADING:
+        if mark is RowMark.HEADING or (mark is None and _is_section(table, row)):
             yield from _no_row(filled, is_group=True)
+            continue
+        if mark is None and is_sum(table, row):
+            yield from _no_row(filled, is_group=False)
             continue
         is_heading = any(cell.across for cell in row) or heading_in(text) is not None
         if not text or (mark is None and len(filled) == 1 and is_heading):
@@ -81,6 +85,12 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
         running = running + 1 if number is None else number
         parent = printed or str(running)
         yield NumberedRow(row, parent, None, text)
+
+
+def _is_section(table: Table, row: tuple[Cell, ...]) -> bool:
+    """Say whether a row with 一 or （一） in front opens a section (一 | 产业类（3个）): nothing is told of it but sums."""
+    told = table.text(row, Role.COMPLETION).strip()
+    return (not told or is_figure(told)) and counted_heading(table, row) is not None
 
 
 def _no_row(filled: Sequence[Cell], *, is_group: bool) -> Iterator[NoRow]:

@@ -1,0 +1,80 @@
+"""Rows that tell of no task: sums, numbered sections with sums beside them; figures are no tasks' words."""
+
+import pytest
+
+from gwreport.domain.plan.documents import DocumentKind
+from gwreport.reading import understand_document
+from tests.reading.text_tables import FORMATS
+
+PROJECTS = """
+序号|项目名称|年度投资|责任单位|进展情况
+合计|4个|12800||
+一|产业类（2个）|9000||
+1|建设智能家电园|5000|区经信局|主体完工，完成投资3200万元。
+2|建设食品加工园|4000|区农业农村局|正在安装设备。
+小计|2个|9000||
+二|基础设施类（2个）|3800||
+3|改造城北水厂|2000|区水利局|已完工。
+4|新建客运站|1800|区交通局|正在装修。
+"""
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_sums_and_sections_are_no_tasks_of_a_report(form: str) -> None:
+    reading = understand_document(
+        FORMATS[form](PROJECTS, "2026年1—9月重大项目推进情况"), f"a.{form}"
+    )
+    assert reading.report is not None
+    assert [
+        (one.section, one.number, one.text, one.lead_units) for one in reading.report.tasks
+    ] == [
+        ("一、产业类（2个） 9000", "1", "建设智能家电园", ("区经信局",)),
+        ("一、产业类（2个） 9000", "2", "建设食品加工园", ("区农业农村局",)),
+        ("二、基础设施类（2个） 3800", "3", "改造城北水厂", ("区水利局",)),
+        ("二、基础设施类（2个） 3800", "4", "新建客运站", ("区交通局",)),
+    ]
+    told = [one.facts["text"] for one in reading.findings if str(one.code) == "row-left-out"]
+    assert told == ["合计；4个；12800", "小计；2个；9000"]
+
+
+def test_units_by_indicators_are_no_plan_whose_tasks_are_figures() -> None:
+    table = """
+    序号|责任单位|签约亿元项目（个）|到位资金（亿元）
+    1|青石镇|2|3.5
+    2|云汀镇|4|6.1
+    3|龙潭镇|3|2.8
+    """
+    reading = understand_document(FORMATS["xlsx"](table, "2026年招商引资任务表"), "a.xlsx")
+    assert reading.kind is DocumentKind.INDICATORS
+
+
+@pytest.mark.parametrize("heading", ["计算单位", "计量单位", "量纲", "计算⏎单位"])
+def test_a_column_of_measures_is_no_column_of_names(heading: str) -> None:
+    table = f"""
+    项目名称|{heading}|1-3月累计|同比±%
+    社会消费品零售总额|万元|125400|5.2
+    限额以上批零企业销售额|万元|84210|-1.0
+    """
+    reading = understand_document(FORMATS["xlsx"](table, "2026年3月消费品市场"), "a.xlsx")
+    rows = [row for one in reading.indicators for row in one.rows]
+    assert [(row.name, row.unit, row.completion) for row in rows] == [
+        ("社会消费品零售总额", "万元", "125400"),
+        ("限额以上批零企业销售额", "万元", "84210"),
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_parts_under_the_same_heading_stay_with_their_project(form: str) -> None:
+    table = """
+    序号|牵头单位|项目名称|<|进展情况
+    1|区住建局|打通断头路|文化路|已完工。
+    ^|^|^|乐业路|路基完成70%。
+    2|区城管局|井盖整治|<|已整治1260座。
+    """
+    reading = understand_document(FORMATS[form](table, "2026年上半年民生实事进展"), f"a.{form}")
+    assert reading.report is not None
+    assert [(one.text, one.completion) for one in reading.report.tasks] == [
+        ("打通断头路文化路", "已完工。"),
+        ("打通断头路乐业路", "路基完成70%。"),
+        ("井盖整治", "已整治1260座。"),
+    ]
