@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from gwreport.domain.judgement.answers.beside_last_year import with_growth_beside
 from gwreport.domain.judgement.answers.counted_in_words import with_counts_in_words
 from gwreport.domain.judgement.answers.goal_values import (
-    TO_A_LEVEL,
     Answer,
     answer_of,
     value_for,
 )
+from gwreport.domain.judgement.answers.likeness import counts_ever, likeness_of
+from gwreport.domain.judgement.answers.shares_of_counts import with_shares_of_counts
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.told.deeds import DEEDS
 from gwreport.domain.judgement.told.named_figures import (
@@ -29,10 +30,7 @@ from gwreport.domain.texts.units_of_measure import (
     split_unit,
 )
 
-_ENOUGH = 0.5
-_ENOUGH_ALONE = 0.3
 _GENERAL = bigrams("项目工程 企业 活动 任务 单位 工作 建设 就业 管理 服务 发展")
-_SPEAKING = 4
 _A_NAME = 2
 # Of what has ended nothing is named: 已启用24家, 新登记240户.
 _ENDED = bigrams(
@@ -47,7 +45,7 @@ _BY_VERB = re.compile(
 )
 # 目前占比1.53%, 合计6730人次, 调整为1160元 name nothing but that it is a share, a sum or a level.
 _SAYS_NOTHING = bigrams(
-    "占比 比例 比重 比率 占到 目前 合计 总计 共计 单月 当月 调整 上调 调至 提至 增至 净减 净增 达标 完成额 数量 总数 现已 至今 到现在 一共 总共 期末 统计 计局 局核 核定 核算 公布 反馈 初步 测算 数据 最终 最新 签约到岗 入职 只增 仅增 才增 略增 微增 只涨"
+    "占比 比例 比重 比率 占到 目前 合计 总计 共计 单月 当月 调整 上调 调至 提至 增至 净减 净增 达标 完成额 数量 总数 现已 至今 到现在 一共 总共 期末 统计 计局 局核 核定 核算 公布 反馈 初步 测算 数据 最终 最新 签约到岗 入职 只增 仅增 才增 略增 微增 只涨 落实面积 实施面积 种植面积 播种面积 完成面积 总面积 总里程"
 )
 # A text that is nothing but a number, and how long such a one may be.
 _LONGEST_ALONE = 24
@@ -58,7 +56,6 @@ _ON_THE_WAY = bigrams("主体 前期 招标 进场 在建 正在 施工 封顶 �
 _BUSY = re.compile(
     "走访|调研|召开|检查|服务|宣[讲传]|帮[助扶]|摸[排底]|对接|洽谈|座谈|邀请|发动|通知|督促|约谈|梳理|排查|调度|涉及|覆盖|惠及|指导|培训|储备|在谈|跟踪|征集|推荐|申请|评审|入围|完善|巡[查检]|随访|抽查|监测|谋划|受理|接[待到]"
 )
-_INCREASE = re.compile("(?:新增|净增|增加|增长|提高)了?(?:约|近)?$")
 _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
 # What these measure is known again by one character: 固定资产投资 answers 年计划投资.
 _BY_A_CHARACTER = frozenset({"口", "元"})
@@ -68,12 +65,9 @@ _REAL = re.compile(
 )
 # 新建并通电 tells of two deeds and names no thing.
 _AND_A_DEED = re.compile("并(?:已|全部)?[^，。；、\\d]{2}$")
-_STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
 _LISTING = ("、", "和", "及")
 _RESPECTIVELY = re.compile("分别|依次")
-# What is told as a part of something is not answered by its growth.
-_RATE_NAME = re.compile("(?:率|比|比重|比例|强度|面|水平|度)$")
 
 
 def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
@@ -91,7 +85,7 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
             wanted = bigrams(name)
             alone = len(goals) == 1 and goal.target.kind not in AMOUNTS
             for number, one in enumerate(named):
-                likeness = _likeness(goal, wanted, one, alone=alone)
+                likeness = likeness_of(goal, wanted, one, alone=alone)
                 if likeness:
                     pairs.append((-likeness, -one.until, number, place, part))
     taken: set[int] = set()
@@ -114,6 +108,7 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
         return [Answer(float(bare_number["number"]), bare_number["number"])]
     if None in answers:
         answers = with_counts_in_words(text, goals, with_growth_beside(text, goals, answers))
+        answers = with_shares_of_counts(text, goals, answers)
     return answers
 
 
@@ -143,20 +138,6 @@ def _counts(one: Named, summed: set[str], round_: Round) -> bool:
     if span.kind is SpanKind.QUARTER:
         return round_.quarter == 1 == span.quarter
     return one.figure.base_unit not in summed
-
-
-def _counts_ever(goal: Goal, one: Named) -> bool:
-    """Say whether a figure counts what there ever was, where the goal is what is made this year."""
-    if not one.stock or goal.stock or goal.is_limit or goal.target.kind not in AMOUNTS:
-        # 信访积案控制在20件以内 is answered by all that there are.
-        return False
-    return one.stock not in goal.label
-
-
-def _is_rise_of_stock(goal: Goal, one: Named) -> bool:
-    """Say whether a figure tells by how much a stock has grown, where the goal is how much it is."""
-    wants_level = goal.stock and goal.target.kind in AMOUNTS
-    return wants_level and _INCREASE.search(one.figure.words) is not None
 
 
 def _take_leftovers(
@@ -195,7 +176,7 @@ def _take_leftovers(
             for one in free
             if (not one.begun or one.begun in goal.label)
             and value_for(goal, one.figure) is not None
-            and not _counts_ever(goal, one)
+            and not counts_ever(goal, one)
         ]
         own_unit = split_unit(goal.target.unit)[1]
         of_unit = [one for one in fitting if one.figure.base_unit == own_unit]
@@ -345,51 +326,3 @@ def _rows(text: str, named: Sequence[Named], unit: str) -> list[list[Named]]:
         else:
             rows.append([one])
     return [row for row in rows if len(row) > 1]
-
-
-def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) -> float:
-    if not wanted or not one.pairs:
-        return 0.0
-    share = _words_shared(goal, wanted, one, alone=alone)
-    if share < (_ENOUGH_ALONE if alone else _ENOUGH) or value_for(goal, one.figure) is None:
-        return 0.0
-    # What is only to be 实施 is so as soon as it has begun.
-    carried_out = bool(one.begun) and goal.label.startswith("实施") and one.begun in _STARTED
-    if one.begun and one.begun not in goal.label and not carried_out:
-        return 0.0
-    if _counts_ever(goal, one) or _is_rise_of_stock(goal, one):
-        return 0.0
-    changes = one.figure.kind in CHANGES and not TO_A_LEVEL.search(one.figure.words)
-    if goal.target.kind is TargetKind.SHARE and changes:
-        if _RATE_NAME.search(goal.names[-1]):
-            return 0.0
-        share -= 0.1
-    if share < (_ENOUGH_ALONE if alone else _ENOUGH):
-        return 0.0
-    # What has its very unit answers better, what says more than was asked worse; of equals the first.
-    if one.figure.unit == goal.target.unit:
-        share += 0.05
-    # 甲3亿元、乙6亿元，合计9亿元: the sum answers before the parts.
-    if one.total:
-        return max(share, 0.9)
-    if carried_out:
-        share += 0.2
-    if one.part and not one.flow and not goal.is_part:
-        # 完成投资141亿元，其中大项目64亿元: the whole answers before its part.
-        share -= 0.3
-    return max(share - min(0.3, 0.03 * len(one.pairs - wanted)), 0.01)
-
-
-def _words_shared(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) -> float:
-    """Give how much of what a goal is called the words of a figure say, 1 for all of it."""
-    both = len(wanted & one.pairs)
-    share = both / len(wanted)
-    if len(one.pairs) >= _SPEAKING:
-        share = max(share, 0.8 * both / len(one.pairs))
-    tail = one.words[-_SPEAKING:]
-    if len(tail) == _SPEAKING and goal.names and goal.names[-1].endswith(tail):
-        share = max(share, 0.7)
-    if alone and len(one.words) >= _A_NAME and goal.names[-1].endswith(one.words):
-        # 覆盖率81% answers 城区生活垃圾分类覆盖率达到95%.
-        share = max(share, 0.7)
-    return share

@@ -20,13 +20,17 @@ _LESSENING = re.compile(r"\s*(?:力争|确保|全年|年内|今年){0,2}(?:压�
 _EACH = re.compile("均|分别|各")
 # A stock is held against the target itself: it does not grow from nothing each January.
 _STOCK = re.compile(
-    "每[千万百]?人|每[千万百]?户|人均|万人|拥有|保有|存栏|总数|总量|规模达|(?<!高)标准(?=达|提|增|不低|为|每|[（(]|$)|每月|均价|余额|户籍|常住|在库|有效|在册|有量"
+    "每[千万百]?人|每[千万百]?户|人均(?!(?:可支配|纯|现金|工资性)?收入|(?:地区)?生产总值|GDP|消费)|万人|拥有|保有|存栏|总数|总量|规模达|(?<!高)标准(?=达|提|增|不低|为|每|[（(]|$)|每月|均价|余额|户籍|常住|在库|有效|在册|有量"
 )
 # A score of 95分 is reached or not, at any time of the year.
 _NOT_ADDED = frozenset("分倍")
 # A rise of prices is a limit, whatever word stands behind it; so is what is to be held (控制在).
 _PRICE = re.compile("涨幅|物价|价格|CPI|通胀")
 _HELD = re.compile("控制在|控制到")
+# 事故隐患整改率 and 排放达标率 are no less welcome the higher they are.
+_OF_GOOD = re.compile(
+    "(?:达标|合格|完成|治理|处置|处理|收集|利用|化解|整改|覆盖|办结|调解|满意|回复|答复|按时|及时|查处|侦破|破案|结案|救治|清除|清理|管控|监测|安装|执行|受理|回访|关闭|销号|登记)(?:率|度|比例)$"
+)
 _RAISED = re.compile("增至|提高到|提升到|增加到")
 # An age (65岁以上) is no promise, and 动态清零 is told in words.
 _NO_GOALS = frozenset({("岁", TargetKind.LEVEL), ("", TargetKind.COUNT)})
@@ -139,6 +143,7 @@ def _goals_of(
     part = target.kind in (TargetKind.GROWTH, TargetKind.SHARE)
     falling = part and (_FALLING.search(before) or _LESSENING.match(before)) is not None
     fewer = not falling and target.kind is not TargetKind.GROWTH and less.search(name) is not None
+    fewer = fewer and _OF_GOOD.search(name) is None
     plain = target.comparator in (Comparator.EQUAL, Comparator.ABOUT)
     price = target.kind is TargetKind.GROWTH and _PRICE.search(name) is not None and not falling
     held = plain and (_HELD.match(target.text) is not None or _HELD.search(before[-4:]) is not None)

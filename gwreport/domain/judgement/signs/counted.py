@@ -10,6 +10,7 @@ from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.signs.measuring import percent
 from gwreport.domain.judgement.told.clauses import clause_around
+from gwreport.domain.judgement.told.later_dates import still_to_come
 from gwreport.domain.judgement.told.named_figures import Named, named_figures
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
@@ -29,6 +30,10 @@ _ON_TIME = re.compile(
     r"(?P<number>\d{1,5})[项个件条](?:问题|任务|事项)?(?:均|全部|都|也|已|正)*(?:达到|符合|快于|按照?|依)(?:序时|时序)"
     r"|(?:达到|符合|快于|按照?|依)(?:序时|时序)(?:进度)?(?:推进|整改|办理)?的?(?:有|共)?(?P<behind>\d{1,5})[项个件条]"
     r"|(?P<all>其余|其他|余下|剩余)(?:各项|问题|任务|事项|的)?(?:均|全部|都|也|已|正)*(?:达到|符合|快于|按照?|依)(?:序时|时序)"
+)
+# 其余6个卫生室11月底前完成改造
+_DATED_REST = re.compile(
+    "(?:其余|剩余|余下|剩下|另外?|还有)[^，。；\\n]{0,16}[，,]?[^，。；\\n]{2,24}"
 )
 
 
@@ -113,6 +118,27 @@ def keep_time(item: str, text: str, goals: Sequence[Goal], held: list[Sign | Non
             reason = Reason("amount-on-time", facts)
             held[place] = Sign(Status.ON_SCHEDULE, 76, reason, measure=measure)
             break
+
+
+def with_dated_rest(
+    text: str, goals: Sequence[Goal], held: list[Sign | None], round_: Round
+) -> None:
+    """Hold a share against the time of the year where the text dates the end of the rest within it.
+
+    标准化率87.5%，其余6个卫生室11月底前完成改造 is on its way to 100%.
+    """
+    rest = _DATED_REST.search(text) if not round_.is_whole_year else None
+    if rest is None or not still_to_come(rest[0], round_):
+        return
+    for place, (goal, sign) in enumerate(zip(goals, held, strict=True)):
+        if sign is None or sign.measure is None or sign.reason.code != "rate-behind":
+            continue
+        ahead = (sign.measure.share or 0) >= round_.elapsed_share
+        if goal.target.kind is TargetKind.SHARE and not goal.falling and ahead:
+            words = clause_around(text, rest.start(), rest.end())
+            measure = replace(sign.measure, status=Status.ON_SCHEDULE)
+            reason = Reason("rate-rest", {**sign.reason.facts, "words": words})
+            held[place] = Sign(Status.ON_SCHEDULE, 66, reason, measure=measure)
 
 
 def _bare(reason: Reason) -> dict[str, str]:

@@ -15,9 +15,18 @@ from gwreport.domain.judgement.told.deeds import (
     ENDED_BEFORE,
     NO_DEED,
     STATE,
+    STATE_TOLD,
 )
 from gwreport.domain.judgement.told.told_periods import ToldPeriod, periods_told, without_dates
-from gwreport.domain.judgement.told.wanting import name_of_wanting
+from gwreport.domain.judgement.told.words_around import (
+    ACTUALLY,
+    NAMED_BY,
+    RESPECTIVELY,
+    name_of_wanting,
+    names_in_row,
+    words_before,
+    words_behind,
+)
 from gwreport.domain.texts.bare_names import bare, bigrams
 from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind, read_figures
 from gwreport.domain.texts.units_of_measure import HUNDREDTHS
@@ -46,7 +55,6 @@ _ROSE = re.compile(
 )
 FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达|预期")
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
-_RESPECTIVELY = re.compile("分别|依次")
 _UNDER_WAY = re.compile("余(?<![结富盈其]余)$|正在?|在建|剩余|尚余|余下|未|另有|还有|尚有")
 _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
 # 占比较年初提高1.9个百分点 tells of 占比.
@@ -57,8 +65,6 @@ _CHANGED = re.compile(
 _AGAINST = re.compile(
     "(?:[比较]|与)(?:上年|去年|前年)(?:同期|同月|末|底)?(?:相比)?|[比较](?:上月|上季度|上期|同期)"
 )
-# 实际完成25万亩 names nothing; 实际利用外资 is a name.
-_ACTUALLY = re.compile("实际(?!利用|使用|到位)|实(?=缴|投|装|拨|收)")
 # 已认证4家，另2家已报到省里
 _OTHERS = re.compile("[，,]?(?:另外?|其余|其他|余下)的?")
 _NONE = re.compile(
@@ -69,8 +75,6 @@ _NEARLY_BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}(?P<word>基本(?:完工
 # 居全市第二 and 占全市11.67% say something beside; what was named before is still spoken of.
 _ASIDES = frozenset({FigureKind.RANK, FigureKind.COMPARED, FigureKind.OF_TARGET})
 _CLAUSE = re.compile(f"[{CLAUSE_END}]")
-_JOINED_ON = re.compile("[并且](?![网轨联购行])")
-_BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}")
 _TOTAL = "总数"
 # What was ever made does not answer what is to be made this year.
 _STOCK = re.compile(
@@ -87,7 +91,6 @@ NET = re.compile("[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|
 _FLOW_WORDS = re.compile(
     "今年以来|今年|本年度?|当年|年内|新注册|新认定|新登记|新招引|新入库|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增加?|净减少?|净|实际|认定|获评|获批|评定|授牌|登记|注册|入库|其中|新增|授权|总数|达到|预计全年|全年|预计|可"
 )
-_NAMED_BY = 40
 _LONG = 200
 
 
@@ -183,7 +186,7 @@ class _Namer:
             figure = figure._replace(kind=kind)
         # A date before a figure names nothing.
         figure = _as_speed(figure, before, text)
-        own = _own_words(text, figure, before, begin)
+        own = words_before(text, figure, before, begin)
         if "月" in own or "季" in own or "半" in own:
             own = without_dates(own)
         if figure.unit == "个百分点":
@@ -191,8 +194,8 @@ class _Namer:
         elif figure.kind in CHANGES:
             own = _AGAINST.sub("", own)
         if "实" in own:
-            own = _ACTUALLY.sub("", own)
-        behind = _own_words_behind(text, figure)
+            own = ACTUALLY.sub("", own)
+        behind = words_behind(text, figure)
         flow = not _FLOW_MARKS.isdisjoint(own) and _FLOW.search(own) is not None
         total = len(self._earlier) > 1 and _SUM.match(own) is not None
         if total:
@@ -202,7 +205,7 @@ class _Namer:
             words = self._words(figure, before, own, behind, flow=flow)
         self._latest = BEGUN.sub("", words) + behind
         self._own_of_before = bare(own)
-        stands = not self._own_of_before and behind and STATE.fullmatch(behind) is not None
+        stands = bool(behind) and not self._own_of_before and self._tells_state(figure, behind)
         self._state_of_before = stands or (not behind and ENDED_BEFORE.search(own) is not None)
         self._earlier.append(figure)
         if figure.planned and FORECAST.search(own or figure.words) and not figure.negated:
@@ -226,6 +229,14 @@ class _Namer:
         begun = self._begun(figure, own)
         self.named.append(
             Named(figure, bare(words), pairs, begun, stock, flow, single, total, part, until)
+        )
+
+    def _tells_state(self, figure: Figure, behind: str) -> bool:
+        """Say whether what stands behind a figure tells how far what it counts is."""
+        stop = figure.end + len(behind)
+        ends = stop == len(self._text) or self._text[stop] in CLAUSE_END
+        return STATE.fullmatch(behind) is not None or (
+            ends and STATE_TOLD.fullmatch(behind) is not None
         )
 
     def _is_other(self, figure: Figure, behind: str, clause: int, sentence: int) -> bool:
@@ -262,8 +273,8 @@ class _Namer:
             # 分别增长19.1%、16.24%: the second figure is that of the second name.
             return self._row.pop(0)
         self._row = []
-        if _RESPECTIVELY.search(own):
-            self._row = _names_in_row(
+        if RESPECTIVELY.search(own):
+            self._row = names_in_row(
                 self._text, figure, self._earlier, _last(self._sentences, figure.start)
             )
             return self._row.pop(0) if self._row else own
@@ -368,27 +379,4 @@ def _last(starts: Sequence[int], position: int) -> int:
 
 
 def _near(between: str) -> bool:
-    return len(between) <= _NAMED_BY and _SENTENCE_MARKS.isdisjoint(between)
-
-
-def _own_words(text: str, figure: Figure, before: Figure | None, clause: int) -> str:
-    start = max(figure.start - _NAMED_BY, before.end if before else 0, clause)
-    words = text[start : figure.start]
-    return words.rpartition("、")[2] if bare(words.rpartition("、")[2]) else words
-
-
-def _own_words_behind(text: str, figure: Figure) -> str:
-    behind = _BEHIND.match(text, figure.end)
-    # 9家并启用6家: what is joined on is told of the next.
-    words = behind[0] if behind else ""
-    return _JOINED_ON.split(words)[0] if "并" in words or "且" in words else words
-
-
-def _names_in_row(text: str, figure: Figure, earlier: Sequence[Figure], start: int) -> list[str]:
-    """Give the names that a 分别 deals its figures to: those of the figures before, or a list."""
-    own = [one for one in earlier if one.start >= start and one.unit not in HUNDREDTHS]
-    if len(own) >= 2:
-        ends = [start, *(one.end for one in own)]
-        return [text[ends[place] : one.start] for place, one in enumerate(own)]
-    words = _ACTUALLY.sub("", _RESPECTIVELY.split(text[start : figure.start])[-2])
-    return [one for one in re.split("[、和及，]", words) if bare(one)]
+    return len(between) <= NAMED_BY and _SENTENCE_MARKS.isdisjoint(between)

@@ -87,6 +87,13 @@ _THEN_AGAIN = re.compile("后[^，。；]{0,10}?(?:重新|再次|二次|已|通�
 _PRAISED = re.compile("毫|绝|决|杜|不得|严禁|严防|力戒|坚决|克服|反对|破除|不让|从不|防")
 
 
+# 进度滞后，经专班调度后已于9月20日全部完工: of the same thing, as nothing else is named.
+_THEN_OVER = re.compile(
+    r"[^，。；：\n]{0,12}[，,]但?(?:目前|现|截至目前|后来|随后|最终|(?:后经|经|通过)[^，。；：\n]{1,14}?[，,]?)?(?:已经?|均已?|全部|全面|悉数|于\d{1,2}月[底末初]?(?:\d{1,2}日)?){1,3}(?:按期|如期|顺利|提前)?"
+    r"(?:完工|竣工|建成|投用|投入使用|完成(?=[，。；]|$)|销号|办结|整改到位|整改完成|交付|(?:发放|拨付|兑付|安装|落实)?到位(?=[，。；]|$)|(?:发放|拨付|兑付)(?:完毕|完成)|赶上|追上|追平)"
+)
+
+
 class Sign(NamedTuple):
     """A word that was found in a text: where it stands and which list of the rules it speaks like.
 
@@ -186,6 +193,8 @@ def _is_dealt_with(before: str, behind: str, sign: Sign) -> bool:
 
 
 def _is_settled(text: str, sign: Sign, rules: Rules) -> bool:
+    if _THEN_OVER.match(text, sign.end):
+        return True
     # A halt may be told in one sentence and its end in the next.
     stalled = sign.group == "stalled"
     end = (
