@@ -31,7 +31,7 @@ SENTENCES: dict[str, str] = {
     "rate-close": "“{goal}”全年目标 {target}，目前 {value}，比目标低 {gap}，在容许的 {tolerance} 以内",
     "rate-close-told": "“{goal}”全年目标 {target}，目前 {value}，比目标低 {gap}，文字也写明“{words}”",
     "rate-behind": "“{goal}”全年目标 {target}，目前 {value}，比目标低 {gap}",
-    "rate-rest": "“{goal}”全年目标 {target}，目前 {value}，比目标低 {gap}，文字写明其余在年内完成：“{words}”",
+    "rate-rest": "“{goal}”全年目标 {target}，目前 {value}，比目标低 {gap}，文字写明其余的安排：“{words}”",
     "rate-opposite": "“{goal}”全年目标 {target}，目前 {value}，与目标方向相反，相差 {gap}",
     "rate-short": "“{goal}”目标 {target}，目前 {value}，没有达到目标",
     "limit-kept": "“{goal}”要求 {target}，目前 {value}，在限额以内",

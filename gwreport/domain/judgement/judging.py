@@ -106,8 +106,8 @@ def judge(
     if not all(held):
         by_what_lacks(text, goals, held, round_, rules)
         hold_begun(text, goals, held, round_, rules)
-    keep_time(item.text, text, goals, held)
-    with_dated_rest(text, goals, held, round_)
+    keep_time(item.text, text, goals, held, rules)
+    with_dated_rest(text, goals, held, round_, rules)
     by_own_distance(text, goals, held, rules)
     signs = [sign for sign in held if sign]
     unanswered = [

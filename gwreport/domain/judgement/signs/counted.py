@@ -24,17 +24,18 @@ _BEGUN_WORDS = re.compile("|".join(sorted(_BEGUN)))
 # 新开工12座 leaves those that were begun before uncounted.
 _NEW_ONES = re.compile("新(?:近|增)?(?:开工|动工|开建|启动|签约)|续建|结转|当月|本月")
 # Of a list of matters each has its own time limit: what keeps it is as far as it should be.
-_MATTERS = re.compile("整改|督察|巡视|巡察|反馈|销号|建议|提案|交办|信访|审计|清单")
+_MATTERS = re.compile("实事|民生工程|整改|督察|巡视|巡察|反馈|销号|建议|提案|交办|信访|审计|清单")
 _MATTER_UNITS = frozenset({"项", "个", "件", "条"})
 _ON_TIME = re.compile(
-    r"(?P<number>\d{1,5})[项个件条](?:问题|任务|事项)?(?:均|全部|都|也|已|正)*(?:达到|符合|快于|按照?|依)(?:序时|时序)"
-    r"|(?:达到|符合|快于|按照?|依)(?:序时|时序)(?:进度)?(?:推进|整改|办理)?的?(?:有|共)?(?P<behind>\d{1,5})[项个件条]"
+    r"(?P<number>\d{1,5})[项个件条](?:问题|任务|事项)?(?:均|全部|都|也|已|正)*(?:达到|符合|快于|超过?|高于|领先|按照?|依)(?:序时|时序)"
+    r"|(?:达到|符合|快于|超过?|高于|领先|按照?|依)(?:序时|时序)(?:进度)?(?:推进|整改|办理)?的?(?:有|共)?(?P<behind>\d{1,5})[项个件条]"
     r"|(?P<all>其余|其他|余下|剩余)(?:各项|问题|任务|事项|的)?(?:均|全部|都|也|已|正)*(?:达到|符合|快于|按照?|依)(?:序时|时序)"
 )
 # 其余6个卫生室11月底前完成改造
 _DATED_REST = re.compile(
     "(?:其余|剩余|余下|剩下|另外?|还有)[^，。；\\n]{0,16}[，,]?[^，。；\\n]{2,24}"
 )
+_IN_HAND = re.compile("正在?|已(?:进场|采购|安排|启动|开工|制定|列入|下发|发放)")
 
 
 def hold_begun(
@@ -93,7 +94,9 @@ def _told_of(goal: Goal, begun: Sequence[Named], *, alone: bool) -> Iterator[tup
             yield value, one
 
 
-def keep_time(item: str, text: str, goals: Sequence[Goal], held: list[Sign | None]) -> None:
+def keep_time(
+    item: str, text: str, goals: Sequence[Goal], held: list[Sign | None], rules: Rules
+) -> None:
     """Let the matters that a text counts as keeping their time limits stand beside those that are settled.
 
     整改41项: 已完成25项，达到序时进度16项 leaves none that is late.
@@ -108,9 +111,10 @@ def keep_time(item: str, text: str, goals: Sequence[Goal], held: list[Sign | Non
         value, wanted = sign.measure.value, goal.target.value
         if not counted or value is None or wanted is None:
             continue
+        numbers = 0.0
         for one in _ON_TIME.finditer(text):
-            number = float(one["number"] or one["behind"] or 0)
-            if not one["all"] and value + number < wanted:
+            numbers += float(one["number"] or one["behind"] or 0)
+            if not one["all"] and value + numbers < wanted * rules.schedule:
                 continue
             words = clause_around(text, one.start(), one.end())
             facts = {**_bare(sign.reason), "words": words}
@@ -121,19 +125,22 @@ def keep_time(item: str, text: str, goals: Sequence[Goal], held: list[Sign | Non
 
 
 def with_dated_rest(
-    text: str, goals: Sequence[Goal], held: list[Sign | None], round_: Round
+    text: str, goals: Sequence[Goal], held: list[Sign | None], round_: Round, rules: Rules
 ) -> None:
     """Hold a share against the time of the year where the text dates the end of the rest within it.
 
-    标准化率87.5%，其余6个卫生室11月底前完成改造 is on its way to 100%.
+    标准化率87.5%，其余6个卫生室11月底前完成改造 is on its way to 100%; so is 95%，其余1个正在改造, which is little.
     """
     rest = _DATED_REST.search(text) if not round_.is_whole_year else None
-    if rest is None or not still_to_come(rest[0], round_):
+    if rest is None:
         return
+    dated = still_to_come(rest[0], round_)
+    in_hand = _IN_HAND.search(rest[0]) is not None
     for place, (goal, sign) in enumerate(zip(goals, held, strict=True)):
         if sign is None or sign.measure is None or sign.reason.code != "rate-behind":
             continue
-        ahead = (sign.measure.share or 0) >= round_.elapsed_share
+        share = sign.measure.share or 0.0
+        ahead = (dated and share >= round_.elapsed_share) or (in_hand and share >= rules.schedule)
         if goal.target.kind is TargetKind.SHARE and not goal.falling and ahead:
             words = clause_around(text, rest.start(), rest.end())
             measure = replace(sign.measure, status=Status.ON_SCHEDULE)

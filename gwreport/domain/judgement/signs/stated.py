@@ -52,6 +52,8 @@ def by_own_shares(
     for one in shares if open_ else ():
         if (one.verb and one.verb not in item) or (one.of_work and not one.whole):
             continue
+        if one.covers and not _wants_cover(goals):
+            continue
         if one.alone and len(goals) == 1 and _is_growth(goals[0], one):
             value = (one.share or 0.0) * 100
             held[0] = measure(goals[0], Answer(value, one.words), round_, rules)
@@ -94,6 +96,12 @@ def by_own_shares(
             open_.remove(place)
             taken = True
     return taken
+
+
+def _wants_cover(goals: Sequence[Goal]) -> bool:
+    """Say whether a share of those where something is so is wanted, and nothing else in figures: 覆盖率达到100%."""
+    (first, *others) = goals
+    return not others and first.target.kind is TargetKind.SHARE and "覆盖" in first.words
 
 
 def _is_growth(goal: Goal, one: OwnShare) -> bool:

@@ -55,7 +55,7 @@ _ROSE = re.compile(
 )
 FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达|预期")
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
-_UNDER_WAY = re.compile("余(?<![结富盈其]余)$|正在?|在建|剩余|尚余|余下|未|另有|还有|尚有")
+_UNDER_WAY = re.compile("余(?<![结富盈其]余)$|正在?|在建|剩余|尚余|余下|未(?<!而未)|另有|还有|尚有")
 _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
 # 占比较年初提高1.9个百分点 tells of 占比.
 _CHANGED = re.compile(

@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gwreport.domain.judgement.told.clauses import CLAUSE_END, clause_around, clause_start
+from gwreport.domain.judgement.told.clauses import (
+    CLAUSE_END,
+    clause_around,
+    clause_start,
+    clause_stop,
+)
 from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.numerals import read_decimal, read_numeral, read_tenths
 
@@ -80,6 +85,10 @@ _ALL = re.compile(
 _ALL_TOLD = re.compile(
     "(?:全部|均已?|悉数)(?P<what>[^，。；、]{0,8}?)(?:通水|通车|通气|通电|开通|挂牌|启用|运营|覆盖|销号|清零|整改|收官|安装|落地|兑付)|(?:已|实现|达到)全覆盖"
 )
+# 26个乡镇均已开展水质检测 answers the share of those where it is so (覆盖率达到100%).
+_ALL_COVERED = re.compile(
+    "(?:均已?|全部|都已)(?P<what>[^，。；、]{0,6}?)(?:开展|实施|配备|建立|设立|设置|提供|纳入|推行|开设|签订)(?![^，。；、]{0,12}(?:方案|台账|责任|计划|部署))"
+)
 _WHOLE = re.compile("全部|全面|均|悉数|全覆盖")
 _OTHER_THINGS = re.compile(
     "主体|前期|招标|设计|图纸|基础|土建|勘察|征地|拆迁|选址|立项|可研|开工|签约|方案|部署|摸排|公示|审批|手续|路基|采购|备案|评审|排查|分解|认领|申报|进场|整改|问题|评估|核查"
@@ -112,7 +121,7 @@ class OwnShare:
 
     `of_due` is the share of what the round's end asks for, where that is what the text says;
     `above_due` is how far it is beyond that, below zero for short of it; `all_done` that the text
-    says 全部完成 and no share; `only` that it calls the share small (仅完成两成), `less` that it says less than the share (不到100%); `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named; `alone` that the text begins with the share and says nothing of what it is of, `of_work` that it is a part of the work.
+    says 全部完成 and no share; `only` that it calls the share small (仅完成两成), `less` that it says less than the share (不到100%); `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named; `alone` that the text begins with the share and says nothing of what it is of, `of_work` that it is a part of the work, `covers` that it tells where something is so and not what has ended.
     """
 
     words: str
@@ -127,6 +136,7 @@ class OwnShare:
     whole: bool = False
     alone: bool = False
     of_work: bool = False
+    covers: bool = False
 
     def of_target(self, due: float) -> float:
         """Give the share of the year's target, where `due` is what the round's end asks for."""
@@ -201,6 +211,12 @@ def _found(text: str) -> Iterator[OwnShare]:
         elif not one["times"] and _OF_WORK.search(before) and _ends_clause(text, one.end()):
             of = _WORK_WORDS.sub("", before)
             yield OwnShare(words, value, _pairs(of, len(of)), of_work=True)
+    for one in _ALL_COVERED.finditer(text):
+        words = _told(text, one)
+        if words is not None:
+            behind = text[one.end() : clause_stop(text, one.end())]
+            pairs = _pairs(text, one.start()) | bigrams(behind)
+            yield OwnShare(words, 1.0, pairs, all_done=True, covers=True)
     for one in (*_ALL.finditer(text), *_ALL_TOLD.finditer(text)) if _WHOLE.search(text) else ():
         words = _told(text, one)
         if words is None or not _WHOLE.search(one[0]) or _OTHER_THINGS.search(words):
