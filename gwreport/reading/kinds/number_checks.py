@@ -11,7 +11,7 @@ from gwreport.reading.words.printed_numbers import counted, is_too_long
 def settle_numbers(drafts: Sequence[Draft]) -> list[Finding]:
     """Give the running number to every draft without one, in place, and check those printed.
 
-    A count may start at 1 again under another heading or in another table. Parts of an item count
+    A count may start at 1 again under another heading, below another broad task or in another table. Parts of an item count
     within it ("9-1").
     """
     whole = [draft for draft in drafts if not draft.is_part]
@@ -50,10 +50,7 @@ def _check(drafts: Sequence[Draft]) -> None:
         number = counted(draft.number)
         if number is None:
             continue
-        moved = before is None or (before.section, before.place.part) != (
-            draft.section,
-            draft.place.part,
-        )
+        moved = before is None or _counted_within(before) != _counted_within(draft)
         if moved and number == 1:
             seen.clear()
         elif number in seen:
@@ -67,6 +64,10 @@ def _check(drafts: Sequence[Draft]) -> None:
             )
         seen.add(number)
         last, gap, before = number, 0, draft
+
+
+def _counted_within(draft: Draft) -> tuple[str, str, str]:
+    return draft.section, draft.category, draft.place.part
 
 
 def _number_parts(drafts: Sequence[Draft]) -> None:

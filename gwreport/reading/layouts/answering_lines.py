@@ -7,14 +7,12 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.layouts.leading_divisions import led_task
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.outline import heading_in
-from gwreport.reading.layouts.responsibility_lines import (
-    read_for_all,
-    read_responsibility,
-    units_in_last_bracket,
-)
+from gwreport.reading.layouts.prose.owned_sections import owned_sections
+from gwreport.reading.layouts.prose.several_items import read_for_all
+from gwreport.reading.layouts.responsibility_lines import read_responsibility, units_in_last_bracket
 from gwreport.reading.layouts.unit_headings import bare_units, is_by_unit, units_in_heading
 from gwreport.reading.words.headings import Role
-from gwreport.reading.words.item_numbers import split_number
+from gwreport.reading.words.item_numbers import numbers_of, split_number
 
 _FEWEST_ENDED, _FEWEST_LED = 2, 2
 _PERSONS = frozenset({Role.CONTACT, Role.LEADER})
@@ -50,6 +48,7 @@ def has_responsibility_lines(document: Document) -> bool:
         or names_units_in_brackets(lines)
         or sum(led_task(line) is not None for line in lines) >= _FEWEST_LED
         or is_by_persons(lines)
+        or len(owned_sections(lines, numbers_of(lines)).headings) >= _FEWEST_LED
     )
 
 

@@ -4,10 +4,11 @@ They stand behind its last item and belong to none of its labels.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
@@ -67,9 +68,13 @@ def left_out(
     end: int,
     drafts: Sequence[Draft],
     told: Sequence[Finding],
+    bare: Collection[Place],
 ) -> list[Finding]:
-    """Tell which paragraphs of a plan belong to no item: those between its tasks, and those with which it closes."""
-    between = _left_between(document, paragraphs[:end], drafts, told)
+    """Tell which paragraphs of a plan belong to no item: those between its tasks, and those with which it closes.
+
+    `bare` are the headings with nothing below them: each may be a task.
+    """
+    between = _left_between(document, paragraphs[:end], drafts, told, bare)
     return [*between, *closing_left_out(document, paragraphs[end:])]
 
 
@@ -78,6 +83,7 @@ def _left_between(
     paragraphs: Sequence[Paragraph],
     drafts: Sequence[Draft],
     told: Sequence[Finding],
+    bare: Collection[Place],
 ) -> list[Finding]:
     """Tell which paragraphs between tasks belong to none: each may be a task that lost its units, or an introduction.
 
@@ -94,7 +100,7 @@ def _left_between(
     return [
         finding(DocumentCode.PARAGRAPH_LEFT_OUT, place, text=in_one_line(one.text))
         for one, place in zip(paragraphs[first:], places[first:], strict=True)
-        if one.text.strip() and place not in known and not heading_in(one.text)
+        if one.text.strip() and place not in known and (place in bare or not heading_in(one.text))
     ]
 
 

@@ -11,7 +11,7 @@ from gwreport.reading.drafts import Draft
 from gwreport.reading.layouts.line_joining import GrowingText
 from gwreport.reading.layouts.lines_of_units import is_closed, is_next_task, is_sentence_of_its_own
 from gwreport.reading.layouts.outline import kind_named_in, split_heading
-from gwreport.reading.layouts.responsibility_lines import ForSeveral
+from gwreport.reading.layouts.prose.several_items import ForSeveral
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import Numbered
 from gwreport.reading.words.printed_numbers import counted, counted_in_words
@@ -25,6 +25,7 @@ _HEADINGS = {1: "{}、", 2: "（{}）"}
 class Gathered:
     """An item whose words are still being gathered.
 
+    `over_points` says that its points are items, whoever answers for it; `taken_over` that who answers is said for several items, and not by itself.
     `title` is a name on a line of its own, whose task stands in the paragraph below; `is_bare` says that it is a heading without anything below it; `level` is how deep its number stands (`item_numbers`); `answered` says that it has a line of
     units, `line_alone` that this line stands in a paragraph of its own, `line_bracketed` in brackets.
     """
@@ -41,7 +42,14 @@ class Gathered:
     leads: str = ""
     title: str = ""
     is_bare: bool = False
+    over_points: bool = False
+    taken_over: bool = False
     cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+    @property
+    def says_itself(self) -> bool:
+        """Whether it has a line of units of its own."""
+        return self.answered and not self.taken_over
 
     def take_over(self, words: Mapping[Role, str]) -> None:
         """Take who answers, as it is said for several items, where the item itself says nothing.
@@ -50,13 +58,21 @@ class Gathered:
         """
         if not self.answered or not {Role.LEAD, Role.RESPONSIBLE} & self.draft.cells.keys():
             self.draft.cells = {**words, **self.draft.cells}
+            self.taken_over = self.taken_over or not self.answered
             self.answered = True
 
 
-def meant_by(said: ForSeveral, items: Sequence[Gathered], section: str) -> Iterator[Gathered]:
-    """Give the items of a section of which a sentence below them says who answers, the last first."""
-    for place, item in enumerate(reversed(items)):
-        if item.draft.section != section or place == said.count:
+def meant_by(
+    said: ForSeveral, items: Sequence[Gathered], section: str, *, for_whole: bool = False
+) -> Iterator[Gathered]:
+    """Give the items of a section of which a sentence below them says who answers, the last first.
+
+    A sentence that says how many they are may count over the headings between them; with `for_whole`
+    it is all that the document says.
+    """
+    is_counted = said.count is not None or said.around == "document" or for_whole
+    for place, item in enumerate(one for one in reversed(items) if not one.is_bare):
+        if (item.draft.section != section and not is_counted) or place == said.count:
             return
         number = counted(item.draft.number)
         if said.span is None or (number and said.span[0] <= number <= said.span[1]):
@@ -126,7 +142,7 @@ def _below_broad_tasks(items: Sequence[Gathered]) -> list[Gathered]:
         broad = items[place]
         end = _end_of_points(items, place)
         points = items[place + 1 : end]
-        if not points or (broad.answered and any(point.answered for point in points)):
+        if not points or (broad.says_itself and any(point.says_itself for point in points)):
             kept.append(broad)
             place += 1
             continue
@@ -141,7 +157,9 @@ def _below_broad_tasks(items: Sequence[Gathered]) -> list[Gathered]:
                 point.draft.category = point.draft.category or broad.draft.text
             point.draft.stands.extend(broad.draft.stands)
             point.draft.findings.extend(broad.draft.findings if point is points[0] else ())
-            if broad.answered:
+            if broad.says_itself and broad.over_points:
+                _own(broad, point, is_first=point is points[0])
+            elif broad.says_itself:
                 _share(broad, point)
         kept.extend(points)
         place = end
@@ -151,7 +169,10 @@ def _below_broad_tasks(items: Sequence[Gathered]) -> list[Gathered]:
 def _end_of_points(items: Sequence[Gathered], place: int) -> int:
     """Say where the points below an item end; right behind it when there are none."""
     broad, end = items[place], place + 1
-    if not broad.level or broad.line_alone or not _begins(items[end : end + 1], broad.level):
+    if not broad.level:
+        return end
+    begins = not broad.line_alone and _begins(items[end : end + 1], broad.level)
+    if not begins and not broad.over_points:
         return end
     while (
         end < len(items)
@@ -188,15 +209,28 @@ def _shared_lines(items: Sequence[Gathered]) -> list[tuple[Gathered, list[Gather
 
 
 def _share(line: Gathered, other: Gathered) -> None:
+    words = _given(line, other)
+    other.draft.note(DocumentCode.LINE_SHARED, number=line.draft.number, words=words)
+
+
+def _own(broad: Gathered, point: Gathered, *, is_first: bool) -> None:
+    """Give a point who answers for the broad task; that is told once for all of them."""
+    words = _given(broad, point)
+    if is_first:
+        section = broad.draft.text
+        point.draft.note(DocumentCode.SECTION_RESPONSIBILITY, section=section, words=words)
+
+
+def _given(line: Gathered, other: Gathered) -> str:
+    """Give another item who answers for one, where it says nothing of it; in words."""
     said = {role: words for role, words in line.draft.cells.items() if words}
     for role, words in said.items():
         if not other.draft.cells.get(role):
             other.draft.cells[role] = words
     other.answered = True
-    words = "；".join(
+    return "；".join(
         words for role, words in said.items() if role in UNIT_ROLES or role is Role.DUE
     )
-    other.draft.note(DocumentCode.LINE_SHARED, number=line.draft.number, words=words)
 
 
 def settle_titles(items: Sequence[Gathered]) -> None:

@@ -1,5 +1,6 @@
 """Breakdowns that are paragraphs: a numbered task, then a line that says who answers for it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
@@ -11,7 +12,6 @@ from gwreport.reading.layouts.answering_lines import Manner, manner_of
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
 from gwreport.reading.layouts.gathered import (
     Gathered,
-    bare_heading,
     headed,
     is_over,
     items_inside,
@@ -38,23 +38,26 @@ from gwreport.reading.layouts.lines_of_units import (
 from gwreport.reading.layouts.list_titles import is_title_at
 from gwreport.reading.layouts.outline import (
     Heading,
-    Outline,
     heading_in,
     names_part,
     paragraph_in,
     split_heading,
 )
+from gwreport.reading.layouts.prose.owned_sections import (
+    OwnedHeading,
+    owned_sections,
+)
+from gwreport.reading.layouts.prose.sections import Below, Sections
+from gwreport.reading.layouts.prose.several_items import ForSeveral, read_for_all
 from gwreport.reading.layouts.responsibility_lines import (
-    ForSeveral,
     Responsibility,
-    read_for_all,
     read_responsibility,
     units_in_last_bracket,
     without_rules,
 )
-from gwreport.reading.layouts.section_leaders import SectionLeaders, leader_of_line
+from gwreport.reading.layouts.section_leaders import leader_of_line
 from gwreport.reading.layouts.tasks_in_one_paragraph import parted_lines
-from gwreport.reading.layouts.unit_headings import UnitHeading, unit_heading, units_in_heading
+from gwreport.reading.layouts.unit_headings import UnitHeading, unit_heading
 from gwreport.reading.words.divisions import ranks, read_division
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
@@ -71,36 +74,45 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     paragraphs, lines = [line.paragraph for line in whole], list(parted_lines(whole[:end]))
     texts = [line.text for line in lines]
     numbers = numbers_of(texts)
-    reader = _Reader(document, manner_of(texts), strange_labels(texts))
+    owned = owned_sections(texts, numbers)
+    reader = _Reader(document, manner_of(texts), strange_labels(texts), for_whole=owned.for_whole)
     for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):
         if reader.may_end and is_title_at(texts, numbers, place):
             reader.title(line)
+        elif place in owned.headings:
+            below = [lines[at].paragraph for at in owned.headings[place].lines]
+            reader.owned_heading(line, owned.headings[place], below)
+        elif place in owned.owners:
+            continue
+        elif place in owned.points:
+            reader.take(line, headed(line.text), is_point=True)
         else:
             reader.take(line, numbered)
+            if place in owned.broad:
+                reader.is_over_points()
     reader.close()
     points = settle_points(reader.items)
     settle_titles(points)
     drafts = items_inside(points)
-    told = left_out(document, paragraphs, end, drafts, reader.findings) if drafts else []
+    if not drafts:
+        return drafts, reader.findings
+    bare = {item.draft.place for item in reader.items if item.is_bare}
+    told = left_out(document, paragraphs, end, drafts, reader.findings, bare)
     return drafts, [*reader.findings, *told]
 
 
 class _Reader:
-    def __init__(self, document: Document, manner: Manner, labels: frozenset[str]) -> None:
-        self._manner, self._labels, self._in_title = manner, labels, False
+    def __init__(
+        self, document: Document, manner: Manner, labels: frozenset[str], *, for_whole: bool
+    ) -> None:
+        self._manner, self._labels, self._for_whole = manner, labels, for_whole
+        self._in_title = False
         self.items: list[Gathered] = []
-        self.findings: list[Finding] = []
-        self._document = document
-        self._outline = Outline()
+        self._sections = Sections(document, self.items)
+        self.findings = self._sections.findings
         self._order = 0
         self._open: Gathered | None = None
         self._loose: tuple[Paragraph, str] | None = None
-        self._leaders = SectionLeaders()
-        self._level, self._is_headed = 1, False
-        # Who answers for all items below, and the level of the heading under which that is said.
-        self._below: tuple[dict[Role, str], int] | None = None
-        # The heading right above, with the section that it would be an item of.
-        self._heading: tuple[Paragraph, Heading, str] | None = None
 
     @property
     def may_end(self) -> bool:
@@ -110,9 +122,14 @@ class _Reader:
     def title(self, line: Line) -> None:
         """Take the title of a further list: what follows it is counted anew."""
         self._finish()
-        before = self._outline.section if self._in_title else ""
+        before = self._sections.outline.section if self._in_title else ""
         self._enter(Heading(1, before + line.text), line.paragraph)
         self._in_title = True
+
+    def is_over_points(self) -> None:
+        """Take the task that is open for one whose points are the items, whoever answers for it."""
+        if self._open:
+            self._open.over_points = True
 
     def _unit(self, paragraph: Paragraph, text: str) -> bool:
         """Take a line that names the unit whose tasks it tells, or that stand below it."""
@@ -128,11 +145,11 @@ class _Reader:
         self._finish()
         heading = heading_in(text) or Heading(2, text.rstrip("：:"))
         self._enter(heading, paragraph)
-        self._below = ({Role.LEAD: named.units}, heading.level)
-        self._said_below(paragraph, heading.text, named.units)
+        self._sections.own(heading, paragraph, {Role.LEAD: named.units}, named.units)
         return True
 
-    def take(self, line: Line, numbered: Numbered) -> None:
+    def take(self, line: Line, numbered: Numbered, *, is_point: bool = False) -> None:
+        """Take a line; `is_point` says that it is an item, though it is numbered as a heading is."""
         paragraph, self._order, text = line.paragraph, line.order, line.text
         self._in_title = False
         if self._unit(paragraph, text):
@@ -146,7 +163,7 @@ class _Reader:
             item.line.add(led.said)
             item.answered = True
             return
-        heading = heading_in(text)
+        heading = None if is_point else heading_in(text)
         responsibility = read_responsibility(text) or self._bare_division(text)
         if responsibility is None and self._manner.in_brackets:
             responsibility = units_in_last_bracket(text, loosely=True)
@@ -162,10 +179,12 @@ class _Reader:
         elif leader := leader_of_line(text):
             # Below a numbered heading a leader's tasks are a part of its section.
             self._finish()
-            self._enter(Heading(2 if self._is_headed else 0, text.rstrip("：:")), paragraph)
-            if self._leaders.names != leader:
-                self._leaders.say(leader)
-                self._said_below(paragraph, text.rstrip("：:"), leader)
+            self._enter(
+                Heading(2 if self._sections.is_headed else 0, text.rstrip("：:")), paragraph
+            )
+            if self._sections.leaders.names != leader:
+                self._sections.leaders.say(leader)
+                self._sections.said_below(paragraph, text.rstrip("：:"), leader)
         elif numbered.number:
             self._begin(paragraph, numbered)
         elif introduction := paragraph_in(text):
@@ -179,43 +198,28 @@ class _Reader:
             self._open.draft.note(DocumentCode.STRAY_MARK, marks=line.marks)
 
     def _enter(self, heading: Heading, paragraph: Paragraph) -> None:
-        self._keep_bare(heading.level)
-        # Should it be an item itself, it stands under the section before.
-        above = "" if heading.level == 1 else self._outline.section
-        self._heading = (paragraph, heading, above)
-        self._outline.enter(heading)
-        if self._below and 0 < heading.level <= self._below[1]:
-            self._below = None
-        self._level, self._is_headed = heading.level, self._is_headed or heading.level == 1
-        if units := units_in_heading(heading.text):
-            self._below = (units, heading.level)
-            self._said_below(paragraph, heading.text, "、".join(units.values()))
-        if leader := self._leaders.enter(heading.level, heading.title):
-            self._said_below(paragraph, heading.title, leader)
+        self._finish()
+        self._sections.enter(heading, paragraph, self._order)
 
-    def _keep_bare(self, next_level: int = 1) -> None:
-        """Keep the heading above where nothing stands below it: its units may not have been understood."""
-        if self._heading and 0 < next_level <= self._heading[1].level:
-            paragraph, heading, self._outline.section = self._heading
-            place, section = self._document.paragraph_place(paragraph), self._outline.section
-            self.items.append(bare_heading(place, section, heading.text, self._order))
-
-    def _said_below(self, paragraph: Paragraph, section: str, words: str) -> None:
-        """Tell of words that hold for all items below a heading."""
-        place = self._document.paragraph_place(paragraph)
-        facts = {"section": section, "words": words}
-        self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **facts))
+    def owned_heading(self, line: Line, owned: OwnedHeading, below: Sequence[Paragraph]) -> None:
+        """Take a heading that says who answers for the points below it."""
+        self._finish()
+        self._order, self._in_title = line.order, False
+        stands = tuple(map(self._sections.place, (line.paragraph, *below)))
+        said = Below(owned.words, owned.heading.level, stands)
+        self._sections.enter_owned(owned.heading, line.paragraph, line.order, (said, owned.said))
 
     def _for_several(self, paragraph: Paragraph, text: str, said: ForSeveral) -> None:
         """Take a sentence that says who answers for all items below it, or for those above."""
         self._finish()
-        section = self._outline.section
-        self._said_below(paragraph, section or text[:2], text)
+        section = self._sections.outline.section
+        self._sections.said_below(paragraph, section or text[:2], text)
         if not said.above:
-            self._below = (said.words, self._level if section else 0)
-            return
-        for item in meant_by(said, self.items, section):
-            item.take_over(said.words)
+            level = self._sections.level if section and said.around != "document" else 0
+            self._sections.below = Below(said.words, level)
+        if said.above or said.around:
+            for item in meant_by(said, self.items, section, for_whole=self._for_whole):
+                item.take_over(said.words)
 
     def _section_leader(self, paragraph: Paragraph, text: str, read: Responsibility) -> bool:
         """Take a leader who stands behind a heading or alone below it: all items there are theirs."""
@@ -225,22 +229,21 @@ class _Reader:
         if heading:
             self._finish()
             self._enter(heading, paragraph)
-        elif read.before or self._open or self._loose or not self._outline.section:
+        elif read.before or self._open or self._loose or not self._sections.outline.section:
             return False
-        self._leaders.say(read.words[Role.LEADER])
-        self._said_below(
-            paragraph, self._outline.section, text[len(read.before) :].strip("（）() ")
-        )
+        self._sections.leaders.say(read.words[Role.LEADER])
+        said = text[len(read.before) :].strip("（）() ")
+        self._sections.said_below(paragraph, self._sections.outline.section, said)
         return True
 
     def _heads_units(self, paragraph: Paragraph, heading: Heading, read: Responsibility) -> bool:
         """Take “二、责任单位：甲局” beside headings that say who answers for all below them: it is one more."""
-        if self._below is None or heading.level != self._below[1] or headed(read.before).words:
+        below = self._sections.below
+        if below is None or heading.level != below.level or headed(read.before).words:
             return False
         self._finish()
         self._enter(heading, paragraph)
-        self._below = (read.words, heading.level)
-        self._said_below(paragraph, heading.text, "、".join(read.words.values()))
+        self._sections.own(heading, paragraph, read.words, "、".join(read.words.values()))
         return True
 
     def _bare_division(self, text: str) -> Responsibility | None:
@@ -252,13 +255,13 @@ class _Reader:
 
     def close(self) -> None:
         self._finish()
-        self._keep_bare()
+        self._sections.keep_bare(self._order)
 
     def _begin(self, paragraph: Paragraph, numbered: Numbered) -> Gathered:
         self._finish()
-        self._heading = None
-        place = self._document.paragraph_place(paragraph)
-        outline = self._outline
+        self._sections.heading = None
+        place = self._sections.place(paragraph)
+        outline = self._sections.outline
         number, text = numbered.number, numbered.words
         draft = Draft(place, outline.kind, outline.section, number, text, order=self._order)
         draft.stands.append(place)
@@ -277,7 +280,7 @@ class _Reader:
             # （一） before a task that names its units is its mark and no heading's.
             own = replace(numbered, words=read.before[len(text) - len(numbered.words) :])
             own = own if own.number else headed(read.before)
-            self._keep_bare(own.level)
+            self._sections.keep_bare(self._order, own.level)
             item = self._begin(paragraph, own)
             if read.after:
                 item.draft.note(DocumentCode.PARAGRAPH_JOINED, text=read.after)
@@ -289,17 +292,17 @@ class _Reader:
             item = self._begin(self._loose[0], Numbered("", words))
             item.draft.is_part = bool(self.items) and names_part(words)
         if self._open is None:
-            place = self._document.paragraph_place(paragraph)
+            place = self._sections.place(paragraph)
             self.findings.append(finding(DocumentCode.UNITS_WITHOUT_TASK, place, text=text))
             return
         if read.note:
-            where = self._document.paragraph_place(paragraph)
+            where = self._sections.place(paragraph)
             self.findings.append(finding(DocumentCode.NOTE_LEFT_OUT, where, text=read.note))
         line = text[len(read.before) :] if read.before else text
         if self._open.line:
             self._open.line.add("；")
         self._open.line.add(line)
-        self._open.draft.stands.append(self._document.paragraph_place(paragraph))
+        self._open.draft.stands.append(self._sections.place(paragraph))
         self._open.answered |= read.names_units or (
             self._manner.by_persons and Role.CONTACT in read.words
         )
@@ -318,10 +321,10 @@ class _Reader:
 
     def _begin_with_heading(self) -> None:
         """Take the heading right above a line of units as the task: （一）新建公园。 牵头单位：…"""
-        if self._heading is None:
+        if self._sections.heading is None:
             return
-        paragraph, heading, above = self._heading
-        self._outline.section = above
+        paragraph, heading, above = self._sections.heading
+        self._sections.outline.section = above
         item = self._begin(paragraph, headed(heading.text))
         if heading.title == heading.text:
             item.draft.note(DocumentCode.HEADING_AS_ITEM, text=heading.text)
@@ -331,18 +334,18 @@ class _Reader:
         if item and label and label.heading in self._labels:
             self._beside(item, paragraph, label)
         elif item and item.line and label and is_told_beside(label):
-            item.draft.stands.append(self._document.paragraph_place(paragraph))
+            item.draft.stands.append(self._sections.place(paragraph))
             item.draft.remarks.append(label)
             item.line.add("；")
         elif item and item.line and not label and not is_over(item, text):
-            item.draft.stands.append(self._document.paragraph_place(paragraph))
+            item.draft.stands.append(self._sections.place(paragraph))
             if is_next_body(item.line.tail, text):
                 item.line.add("、")
             elif not item.line.tail.endswith(COLONS):
                 item.cuts.append((item.line.tail[-12:], text[:12]))
             item.line.glue(text)
         elif item and not item.line:
-            item.draft.stands.append(self._document.paragraph_place(paragraph))
+            item.draft.stands.append(self._sections.place(paragraph))
             if not item.title and is_name_over(item.text.text, text):
                 item.title = item.text.text
             elif not ends_sentence(item.text.tail):
@@ -352,11 +355,11 @@ class _Reader:
             item.text.glue(text)
         else:
             self._finish()
-            self._loose, self._heading = (paragraph, text), None
+            self._loose, self._sections.heading = (paragraph, text), None
 
     def _beside(self, item: Gathered, paragraph: Paragraph, label: HeadedCell) -> None:
         """Keep what stands under a label that nobody knows, and that other items have too, beside the item."""
-        place = self._document.paragraph_place(paragraph)
+        place = self._sections.place(paragraph)
         item.draft.stands.append(place)
         item.draft.remarks.append(label)
         if item.line:
@@ -383,12 +386,13 @@ class _Reader:
         item.draft.take_limit()
         if item.leads:
             item.draft.cells.setdefault(Role.LEAD, item.leads)
+        if below := self._sections.below:
+            item.take_over(below.words)
+            item.draft.stands.extend(below.stands)
+        if (leaders := self._sections.leaders.names) and not item.draft.cells.get(Role.LEADER):
+            item.draft.cells[Role.LEADER] = leaders
         if contact := item.draft.cells.pop(Role.CONTACT, ""):
             item.draft.persons.append(("责任人", contact))
-        if self._leaders.names and not item.draft.cells.get(Role.LEADER):
-            item.draft.cells[Role.LEADER] = self._leaders.names
-        if self._below:
-            item.take_over(self._below[0])
         for before, after in item.cuts:
             item.draft.note(DocumentCode.TEXT_CUT_JOINED, before=before, after=after)
         self.items.append(item)

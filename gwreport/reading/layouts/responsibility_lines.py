@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from gwreport.domain.texts.numerals import read_numeral
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.brackets import (
     CLOSING,
@@ -49,20 +48,6 @@ _FOR_ALL_BELOW = re.compile(
 _WHO_ASIDE = re.compile("(?P<who>[^，,；;]{2,30}?)(?:负责|牵头|主抓|分管)?")
 # 约束性指标 before the label in the same bracket says what the item is.
 _NATURE = re.compile("(?:预期|约束|指导)性(?:指标|目标|任务)?")
-_GOALS = (
-    "(?:所列|各项|全部|所有|各)?(?:重点|主要|具体|工作|目标|任务|事项|指标|项目|内容|要求|措施)"
-)
-_ALIKE = "(?:的)?[，,]?(?:均|都|全部|统一)?"
-_COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
-_FOR_ALL = re.compile(
-    r"[（(]?(?:(?P<above>以上|上述|前述)|以下|下列|下述|本(?:方案|清单|表|部分))"
-    rf"(?P<count>{_COUNT})?[条项]?{_GOALS}{{0,4}}+{_ALIKE}"
-)
-# “4项目标的责任单位均为甲局”, “该目标责任单位为乙局”, “第3—5项任务由丙局牵头”: those right above.
-_FOR_THOSE = re.compile(
-    rf"[（(]?(?:(?:第)?(?P<first>{_COUNT})[-—–~～至到](?:第)?(?P<last>{_COUNT})[条项]|(?P<count>{_COUNT})[条项]|(?:该|此|上一?)[条项]?)"
-    rf"{_GOALS}{{1,4}}+{_ALIKE}"
-)
 # The beginning of a sentence or clause in which units are said to answer.
 _SPOKEN = re.compile(r"(?:^|(?<=[。；;，,\s]))(?:由|(?P<asked>请))")
 _NAMES = re.compile("[、，,；;]")
@@ -207,53 +192,6 @@ def _before_bracket(before: str, behind: str) -> tuple[str, str | None]:
     if len(inside) > 1 and not is_closed:
         return before, None
     return before[: open_[-1]].rstrip(), inside
-
-
-@dataclass(frozen=True, slots=True)
-class ForSeveral:
-    """Who answers for several items: the words by role, and which items are meant.
-
-    `above` are those before the sentence, else those behind it; of those `count` (None for all of
-    the section), or those whose numbers run from the first to the last of `span`.
-    """
-
-    words: dict[Role, str]
-    above: bool
-    count: int | None = None
-    span: tuple[int, int] | None = None
-
-
-def read_for_all(text: str) -> ForSeveral | None:
-    """Read a sentence that says who answers for several items: “以下任务由甲局牵头，乙局配合。”
-
-    None for every other sentence.
-    """
-    found = _FOR_ALL.match(text)
-    those = None if found else _FOR_THOSE.match(text)
-    if found is None:
-        found = those
-    if found is None:
-        return None
-    said = text[found.end() :].strip("）)").partition("。")[0]
-    words = read_division(said) if said.startswith(("由", "请")) else None
-    if words is None:
-        read = read_responsibility(said)
-        words = read.words if read and not read.before and read.names_units else None
-    if not words:
-        return None
-    if those is None:
-        above = found["above"] is not None
-        return ForSeveral(words, above, _number(found["count"]) if above else None)
-    first, last = _number(those["first"]), _number(those["last"])
-    if first and last:
-        return ForSeveral(words, above=True, span=(first, last))
-    return ForSeveral(words, above=True, count=_number(those["count"]) or 1)
-
-
-def _number(words: str | None) -> int | None:
-    if not words:
-        return None
-    return int(words) if words.isdecimal() else read_numeral(words)
 
 
 def _divided(role: Role, words: str) -> dict[Role, str] | None:
