@@ -12,7 +12,12 @@ from gwreport.domain.judgement.notes import notes_of
 from gwreport.domain.judgement.proposing import Situation, propose
 from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
 from gwreport.domain.judgement.rules import DEFAULT_RULES, EVERY_KIND, Rules
-from gwreport.domain.judgement.signs.counted import hold_begun, keep_time, with_dated_rest
+from gwreport.domain.judgement.signs.counted import (
+    falls_away,
+    hold_begun,
+    keep_time,
+    with_dated_rest,
+)
 from gwreport.domain.judgement.signs.deadlines import date_signs
 from gwreport.domain.judgement.signs.directions import direction_signs
 from gwreport.domain.judgement.signs.measuring import measure
@@ -108,6 +113,7 @@ def judge(
         hold_begun(text, goals, held, round_, rules)
     keep_time(item.text, text, goals, held, rules)
     with_dated_rest(text, goals, held, round_, rules)
+    falls_away(text, goals, held, round_)
     by_own_distance(text, goals, held, rules)
     signs = [sign for sign in held if sign]
     unanswered = [

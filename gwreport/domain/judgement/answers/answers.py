@@ -47,6 +47,9 @@ _BY_VERB = re.compile(
 _SAYS_NOTHING = bigrams(
     "占比 比例 比重 比率 占到 目前 合计 总计 共计 单月 当月 调整 上调 调至 提至 增至 净减 净增 达标 完成额 数量 总数 现已 至今 到现在 一共 总共 期末 统计 计局 局核 核定 核算 公布 反馈 初步 测算 数据 最终 最新 签约到岗 入职 只增 仅增 才增 略增 微增 只涨 落实面积 实施面积 种植面积 播种面积 完成面积 总面积 总里程"
 )
+# 完成…建设100% names no rate of its own, so that 覆盖率92.6% is its.
+_RATES = bigrams("覆盖率 建成率 普及率 达标率 安装率 比例")
+_OWN_RATE = re.compile("(?:率|比|比重|比例|度)(?:达到?|为|不低于|提高到|提升至)?$")
 # A text that is nothing but a number, and how long such a one may be.
 _LONGEST_ALONE = 24
 _A_NUMBER = re.compile(r"(?P<number>\d{1,9}(?:\.\d{1,6})?)。?")
@@ -59,6 +62,9 @@ _BUSY = re.compile(
 _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
 # What these measure is known again by one character: 固定资产投资 answers 年计划投资.
 _BY_A_CHARACTER = frozenset({"口", "元"})
+_THERE = re.compile("[（(]?(?:现|目前|其中|累计|实际)?(?:已|实际)")
+# 经省级评定命名: who did it names nothing.
+_WHO = re.compile("[经由获]|国家级?|[省市区县][级局厅委]?")
 _DIGIT = re.compile(r"\d")
 _REAL = re.compile(
     r"(?:算得上|真正|实际能?|(?<![可功性职])能|天天|常年|正常)[^，。；、\d]{0,8}的(?:只有|不到|不足|仅)?$|的(?:就|只有|才|仅)(?:一[宗家个处块])?$|[里中](?!的)[^，。；、\d未没不待拟余剩]{2,6}的$|留下来?的$"
@@ -79,6 +85,7 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
     if not goals or not text:
         return answers
     named = _this_years(named_figures(text, round_.year), round_)
+    named = _without_told_again(named, goals)
     pairs: list[tuple[float, int, int, int, int]] = []
     for place, goal in enumerate(goals):
         for part, name in enumerate(goal.names or ("",)):
@@ -130,6 +137,21 @@ def _this_years(named: Sequence[Named], round_: Round) -> list[Named]:
     ]
 
 
+def _without_told_again(named: list[Named], goals: Sequence[Goal]) -> list[Named]:
+    """Leave out a target that is only told again before what is there: 39宗新开工项目（已开工8宗）."""
+    if len(goals) != 1 or len(named) < 2:
+        return named
+    (first, second), (goal,) = named[:2], goals
+    again = (
+        first.figure.unit == second.figure.unit == goal.target.unit
+        and first.figure.value == goal.target.value
+        and second.figure.value < first.figure.value
+        and not _own(first.figure.words)
+        and _THERE.match(_own(second.figure.words)) is not None
+    )
+    return named[1:] if again else named
+
+
 def _counts(one: Named, summed: set[str], round_: Round) -> bool:
     """Say whether a figure of a single month may count: no sum stands beside it (6月建成2个)."""
     span = one.single.span if one.single else None
@@ -164,7 +186,8 @@ def _take_leftovers(
                 one for one in map(_as_reached, named) if value_for(goal, one.figure) is not None
             ]
             wanted = goal.target.value or 0.0
-            if len(nameless) == 1 and not nameless[0].pairs - _SAYS_NOTHING:
+            rates = frozenset[str]() if _OWN_RATE.search(goal.label) else _RATES
+            if len(nameless) == 1 and not nameless[0].pairs - _SAYS_NOTHING - rates:
                 # 完成90% may be that much of the work; less than was wanted it is either way.
                 of_work = nameless[0] not in named
                 if not of_work or nameless[0].figure.value < wanted:
@@ -241,7 +264,8 @@ def _says_no_more(goal: Goal, one: Named) -> bool:
     deed = _AND_A_DEED.search(one.figure.words)
     if deed and _MADE_THERE.search(one.figure.words, 0, deed.start()) and one.words in deed[0]:
         return True
-    if one.words and len(DEEDS.sub("", one.words)) < _A_NAME and one.pairs <= bigrams(one.words):
+    bare_deeds = _WHO.sub("", DEEDS.sub("", one.words))
+    if one.words and len(bare_deeds) < _A_NAME and one.pairs <= bigrams(one.words):
         # 改造验收96家 names two deeds and no thing.
         return True
     same = one.figure.unit == goal.target.unit and one.figure.value == goal.target.value

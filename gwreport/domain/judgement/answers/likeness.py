@@ -17,6 +17,8 @@ _STARTED = frozenset({"开工", "启动", "在建"})
 # What is told as a part of something is not answered by its growth.
 _RATE_NAME = re.compile("(?:率|比|比重|比例|强度|面|水平|度)$")
 _A_NAME = 2
+# 10亿元以上项目, 亿元及以上项目, 500万元以上项目
+_CLASS = re.compile(r"(?P<of>\d{0,6}(?:\.\d)?[千百十]?[万亿])元(?:及)?以上")
 
 
 def counts_ever(goal: Goal, one: Named) -> bool:
@@ -35,7 +37,7 @@ def _is_rise_of_stock(goal: Goal, one: Named) -> bool:
 
 def likeness_of(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) -> float:
     """Give how well a figure answers a goal called by the pairs `wanted`, 0 where it does not; `alone` is the only goal."""
-    if not wanted or not one.pairs:
+    if not wanted or not one.pairs or _is_of_another_class(goal, one):
         return 0.0
     share = _words_shared(goal, wanted, one, alone=alone)
     if share < (_ENOUGH_ALONE if alone else _ENOUGH) or value_for(goal, one.figure) is None:
@@ -65,6 +67,12 @@ def likeness_of(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) 
         # 完成投资141亿元，其中大项目64亿元: the whole answers before its part.
         share -= 0.3
     return max(share - min(0.3, 0.03 * len(one.pairs - wanted)), 0.01)
+
+
+def _is_of_another_class(goal: Goal, one: Named) -> bool:
+    """Say whether a figure counts those of another amount: 10亿元以上项目25个 of 亿元以上项目100个."""
+    wanted, told = _CLASS.search(goal.label), _CLASS.search(one.words)
+    return wanted is not None and told is not None and (wanted["of"] or "1") != (told["of"] or "1")
 
 
 def _words_shared(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) -> float:

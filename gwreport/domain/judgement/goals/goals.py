@@ -45,6 +45,13 @@ CLASS_OF_THINGS = re.compile("(?:重大|重点|以上)?(?:的)?(?:项目|企业|
 _OF_A_PLAN = re.compile(
     "[^，。；、]{0,14}?(?:项目|工程)[^，。；、]{0,8}?(?:完成|达到|实现)?(?:年度|全年|当年)[^，。；、]{0,6}?(?:计划|任务|目标)"
 )
+# 59个重点项目完成投资60.2亿元 promises money, and no projects; 实施59个项目 does.
+_OF_MONEY = re.compile(
+    r"[^，。；、\d]{0,14}?(?:项目|工程|企业)[^，。；、\d]{0,4}?(?:完成|实现)(?:固定资产)?(?:投资|产值|税收|营业收入)(?=[^，。；、\d]{0,4}\d)"
+)
+_VERB_BEFORE = re.compile(
+    r"(?:实施|新建|开工|推进|建设|引进|培育|新增|启动|谋划|储备|落地|招引|安排|抓好|推动|续建|完成)[^，。；、\d]{0,6}$"
+)
 _RULES = re.compile("(?:政策|措施|举措|意见|硬措施)")
 _MADE_RULES = re.compile("出台|制定|推出|新增|印发|研究")
 
@@ -96,7 +103,14 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
         named = CLASS_OF_THINGS.match(text, end) and target.kind is TargetKind.LEVEL
         named = named or (target.unit == "条" and _is_set_of_rules(text, begin, end))
         named = named or (
-            target.kind is TargetKind.COUNT and _OF_A_PLAN.match(text, end) is not None
+            target.kind is TargetKind.COUNT
+            and (
+                _OF_A_PLAN.match(text, end) is not None
+                or (
+                    _OF_MONEY.match(text, end) is not None
+                    and _VERB_BEFORE.search(text, max(0, begin - 12), begin) is None
+                )
+            )
         )
         if named or any(start <= begin < stop for start, stop in nodes):
             position = end

@@ -16,6 +16,7 @@ from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.bare_names import bigrams
+from gwreport.domain.texts.figures import FigureKind
 
 _BEGUN = frozenset({"开工", "动工", "开建", "进场", "启动", "签约", "招标", "施工"})
 # What is still being built is what is left beside that which is done.
@@ -35,6 +36,8 @@ _ON_TIME = re.compile(
 _DATED_REST = re.compile(
     "(?:其余|剩余|余下|剩下|另外?|还有)[^，。；\\n]{0,16}[，,]?[^，。；\\n]{2,24}"
 )
+# Points by which a share must have fallen to be on its way from the target.
+_A_FALL = 1.0
 _IN_HAND = re.compile("正在?|已(?:进场|采购|安排|启动|开工|制定|列入|下发|发放)")
 
 
@@ -146,6 +149,34 @@ def with_dated_rest(
             measure = replace(sign.measure, status=Status.ON_SCHEDULE)
             reason = Reason("rate-rest", {**sign.reason.facts, "words": words})
             held[place] = Sign(Status.ON_SCHEDULE, 66, reason, measure=measure)
+
+
+def falls_away(text: str, goals: Sequence[Goal], held: list[Sign | None], round_: Round) -> None:
+    """Take no share for close to its target that the text says has fallen away from it (同比回落4.3个百分点)."""
+    if "百分点" not in text:
+        return
+    for place, (goal, sign) in enumerate(zip(goals, held, strict=True)):
+        if sign is None or sign.measure is None or sign.reason.code != "rate-close":
+            continue
+        if goal.target.kind is not TargetKind.SHARE or goal.falling or goal.target.unit != "%":
+            continue
+        names = frozenset[str]().union(*map(bigrams, goal.names or ("",)))
+        fall = next(
+            (
+                one.figure
+                for one in named_figures(text, round_.year)
+                if one.figure.kind is FigureKind.DECLINE
+                and one.figure.unit == "个百分点"
+                and one.figure.value >= _A_FALL
+                and one.pairs & names
+            ),
+            None,
+        )
+        if fall is not None:
+            words = clause_around(text, fall.start, fall.end)
+            measure = replace(sign.measure, status=Status.BEHIND)
+            reason = Reason("rate-close-told", {**sign.reason.facts, "words": words})
+            held[place] = Sign(Status.BEHIND, 46, reason, measure=measure)
 
 
 def _bare(reason: Reason) -> dict[str, str]:

@@ -50,6 +50,10 @@ _EVALUATES = re.compile(
 )
 _LATE_BY_ITS_TIME = re.compile("按期|按时|如期|逾期|超期|序时|时序|滞后")
 _OF_MATTERS = re.compile("整改|督察|巡视|巡察|反馈|销号|建议|提案|交办|信访|审计")
+_JUST_ENOUGH = frozenset({"amount-whole", "amount-close"})
+_NOT_BEGUN = re.compile(
+    "[未没无](?:能|有|法)?[^，。；]{0,4}?(?:落实|确定|选定|选址|开工|动工|启动|进场|招标|立项|供地|签约|着落|开建)"
+)
 _PLAIN_SPEECH = re.compile("通报|一票否决|约谈|督办")
 
 
@@ -83,6 +87,13 @@ def with_counted_rest(
             room = max(room, _LEFT_ASIDE)
         if left <= room * wanted + 1e-9 and (value >= wanted or left <= wanted - value):
             return one._replace(group="rest")
+        if (
+            sign.reason.code in _JUST_ENOUGH
+            and due >= _LATE_FROM * wanted
+            and _NOT_BEGUN.search(one.clause)
+        ):
+            # 2家已投入运营，1家尚未落实场地 of three: what has not begun by then will not be there.
+            return one._replace(group="behind")
     return one
 
 

@@ -11,6 +11,7 @@ from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.judgement.told.deeds import (
     ALL_ENDED,
     BEGUN,
+    DEEDS,
     ENDED,
     ENDED_BEFORE,
     NO_DEED,
@@ -56,6 +57,9 @@ _ROSE = re.compile(
 FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达|预期")
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
 _UNDER_WAY = re.compile("余(?<![结富盈其]余)$|正在?|在建|剩余|尚余|余下|未(?<!而未)|另有|还有|尚有")
+# 9个通过县级验收: who found it so names nothing.
+_BY_WHOM = re.compile("通过[^，。；]{0,6}?(?=验收|认定|评审|审核|评定)")
+_STILL_BEHIND = re.compile("正在(?:安装|调试|联调|试运行|装修|收尾|验收|施工|测试|办理)")
 _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
 # 占比较年初提高1.9个百分点 tells of 占比.
 _CHANGED = re.compile(
@@ -195,7 +199,8 @@ class _Namer:
             own = _AGAINST.sub("", own)
         if "实" in own:
             own = ACTUALLY.sub("", own)
-        behind = words_behind(text, figure)
+        written = words_behind(text, figure)
+        behind = _BY_WHOM.sub("", written) if "通过" in written else written
         flow = not _FLOW_MARKS.isdisjoint(own) and _FLOW.search(own) is not None
         total = len(self._earlier) > 1 and _SUM.match(own) is not None
         if total:
@@ -205,7 +210,7 @@ class _Namer:
             words = self._words(figure, before, own, behind, flow=flow)
         self._latest = BEGUN.sub("", words) + behind
         self._own_of_before = bare(own)
-        stands = bool(behind) and not self._own_of_before and self._tells_state(figure, behind)
+        stands = bool(written) and not self._own_of_before and self._tells_state(figure, written)
         self._state_of_before = stands or (not behind and ENDED_BEFORE.search(own) is not None)
         self._earlier.append(figure)
         if figure.planned and FORECAST.search(own or figure.words) and not figure.negated:
@@ -222,6 +227,9 @@ class _Namer:
         pairs = bigrams(words) | bigrams(behind)
         ever = None if flow else _STOCK.search(own or words)
         stock = ever[0] if ever else ""
+        if stock == "已有" and DEEDS.search(behind):
+            # 已有9个通过验收 counts what came about.
+            stock = ""
         period = self._period(figure, sentence)
         single = period if period and period.single else None
         until = period.until if period else 0
@@ -329,6 +337,9 @@ class _Namer:
             # 2个没有动工 counts what has not even begun.
             denied = NO_DEED.search(rest, 0, begun_behind[-1].start())
             return _TOTAL if denied else begun_behind[-1][0]
+        if _STILL_BEHIND.search(rest):
+            # 2个设备安装完成正在联调 are not there yet.
+            return _TOTAL
         # 前三季度18.6亿元（…）: a clause that holds nothing but a figure is the answer.
         return "" if not rest.strip() or ALL_ENDED.search(rest) else _TOTAL
 
