@@ -29,6 +29,7 @@ from gwreport.domain.judgement.signs.nodes import (
     wanted_share,
     years_share,
 )
+from gwreport.domain.judgement.signs.occurrences import occurrence_signs
 from gwreport.domain.judgement.signs.own_words import own_rate, own_word
 from gwreport.domain.judgement.signs.ranks import group_sign, held_rank, rank_of, told_ranks
 from gwreport.domain.judgement.signs.stated import (
@@ -124,6 +125,7 @@ def judge(
     forecasts = find_forecasts(text, goals, round_)
     signs += _without_figures(text, unanswered, goals, forecasts)
     signs += direction_signs(item.text, text, round_)
+    signs += occurrence_signs(item.text, text)
     group = group_sign(item.text, text, round_)
     stage = node_sign(text, nodes, round_) if nodes else None
     signs += [one for one in (group, stage) if one]

@@ -32,6 +32,10 @@ _ON_TIME = re.compile(
     r"|(?:达到|符合|快于|超过?|高于|领先|按照?|依)(?:序时|时序)(?:进度)?(?:推进|整改|办理)?的?(?:有|共)?(?P<behind>\d{1,5})[项个件条]"
     r"|(?P<all>其余|其他|余下|剩余)(?:各项|问题|任务|事项|的)?(?:均|全部|都|也|已|正)*(?:达到|符合|快于|按照?|依)(?:序时|时序)"
 )
+# 超额完成9月份设置的累计改造20公里的节点目标
+_OWN_NODE = re.compile(
+    r"(?<!未)(?<!没有)(?:完成|达到|超过|实现)(?:了)?(?:\d{1,2}月份?|[一二三四]季度|前三季度|上半年)[^，。；\d]{0,14}\d{1,7}(?:\.\d{1,3})?(?P<unit>[^，。；\d的]{1,6})的?(?:节点|阶段性?|季度|月度)(?:目标|任务|计划)"
+)
 # 其余6个卫生室11月底前完成改造
 _DATED_REST = re.compile(
     "(?:其余|剩余|余下|剩下|另外?|还有)[^，。；\\n]{0,16}[，,]?[^，。；\\n]{2,24}"
@@ -105,6 +109,8 @@ def keep_time(
     整改41项: 已完成25项，达到序时进度16项 leaves none that is late.
     """
     late = any(sign is not None and sign.status in IS_BEHIND for sign in held)
+    if late and (node := _OWN_NODE.search(text)):
+        _keep_node(text, node, goals, held)
     if not late or "序" not in text or not _MATTERS.search(item):
         return
     for place, (goal, sign) in enumerate(zip(goals, held, strict=True)):
@@ -125,6 +131,23 @@ def keep_time(
             reason = Reason("amount-on-time", facts)
             held[place] = Sign(Status.ON_SCHEDULE, 76, reason, measure=measure)
             break
+
+
+def _keep_node(
+    text: str, node: re.Match[str], goals: Sequence[Goal], held: list[Sign | None]
+) -> None:
+    """Believe a text that names its own node with a figure of the goal's unit and says that it is reached."""
+    for place, (goal, sign) in enumerate(zip(goals, held, strict=True)):
+        if sign is None or sign.measure is None or sign.reason.code != "amount-behind":
+            continue
+        if node["unit"].startswith(goal.target.unit):
+            facts = {
+                **_bare(sign.reason),
+                "words": clause_around(text, node.start(), node.end()),
+            }
+            measure = replace(sign.measure, status=Status.ON_SCHEDULE)
+            reason = Reason("amount-on-time", facts)
+            held[place] = Sign(Status.ON_SCHEDULE, 74, reason, measure=measure)
 
 
 def with_dated_rest(

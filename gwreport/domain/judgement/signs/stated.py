@@ -1,5 +1,6 @@
 """What a text says itself of its goals: its own shares, what is wanting, and how far it is below its target."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.texts.bare_names import bigrams
 
+_OF_THOSE = re.compile("覆盖|合格|达标|优良|水质|断面")
 # A growth of more than so many times what is wanted is read as a part of the work.
 _GREATEST = 4
 
@@ -99,9 +101,13 @@ def by_own_shares(
 
 
 def _wants_cover(goals: Sequence[Goal]) -> bool:
-    """Say whether a share of those where something is so is wanted, and nothing else in figures: 覆盖率达到100%."""
+    """Say whether a share of those that are so is wanted, and nothing else in figures: 覆盖率达到100%, 合格率98%."""
     (first, *others) = goals
-    return not others and first.target.kind is TargetKind.SHARE and "覆盖" in first.words
+    return (
+        not others
+        and first.target.kind is TargetKind.SHARE
+        and _OF_THOSE.search(first.words) is not None
+    )
 
 
 def _is_growth(goal: Goal, one: OwnShare) -> bool:
