@@ -8,8 +8,8 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.node_words import Period
 from gwreport.domain.plan.plan import HeadedCell, Kind
-from gwreport.reading.words.divisions import limit_in_bracket
 from gwreport.reading.words.headings import Role
+from gwreport.reading.words.time_limits import limit_in_bracket
 
 
 @dataclass(slots=True)

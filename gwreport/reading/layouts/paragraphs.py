@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.answering_lines import Manner, manner_of
@@ -13,7 +12,6 @@ from gwreport.reading.layouts.closing_lines import closing_from, left_out
 from gwreport.reading.layouts.gathered import (
     Gathered,
     headed,
-    is_over,
     items_inside,
     meant_by,
     settle_points,
@@ -27,12 +25,7 @@ from gwreport.reading.layouts.line_joining import (
     paragraph_lines,
 )
 from gwreport.reading.layouts.lines_of_units import (
-    COLONS,
     OPENING,
-    is_name_over,
-    is_next_body,
-    is_told_beside,
-    labelled_line,
     strange_labels,
 )
 from gwreport.reading.layouts.list_titles import is_title_at
@@ -43,22 +36,23 @@ from gwreport.reading.layouts.outline import (
     paragraph_in,
     split_heading,
 )
+from gwreport.reading.layouts.prose.further_lines import FurtherLines
 from gwreport.reading.layouts.prose.owned_sections import (
     OwnedHeading,
     owned_sections,
 )
 from gwreport.reading.layouts.prose.sections import Below, Sections
 from gwreport.reading.layouts.prose.several_items import ForSeveral, read_for_all
+from gwreport.reading.layouts.prose.whole_items import settle_words
 from gwreport.reading.layouts.responsibility_lines import (
     Responsibility,
     read_responsibility,
     units_in_last_bracket,
-    without_rules,
 )
 from gwreport.reading.layouts.section_leaders import leader_of_line
 from gwreport.reading.layouts.tasks_in_one_paragraph import parted_lines
 from gwreport.reading.layouts.unit_headings import UnitHeading, unit_heading
-from gwreport.reading.words.divisions import ranks, read_division
+from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
 
@@ -105,11 +99,12 @@ class _Reader:
     def __init__(
         self, document: Document, manner: Manner, labels: frozenset[str], *, for_whole: bool
     ) -> None:
-        self._manner, self._labels, self._for_whole = manner, labels, for_whole
+        self._manner, self._for_whole = manner, for_whole
         self._in_title = False
         self.items: list[Gathered] = []
         self._sections = Sections(document, self.items)
         self.findings = self._sections.findings
+        self._further = FurtherLines(labels, self.findings)
         self._order = 0
         self._open: Gathered | None = None
         self._loose: tuple[Paragraph, str] | None = None
@@ -281,10 +276,7 @@ class _Reader:
             own = replace(numbered, words=read.before[len(text) - len(numbered.words) :])
             own = own if own.number else headed(read.before)
             self._sections.keep_bare(self._order, own.level)
-            item = self._begin(paragraph, own)
-            if read.after:
-                item.draft.note(DocumentCode.PARAGRAPH_JOINED, text=read.after)
-                item.after = read.after
+            self._begin(paragraph, own)
         if self._open is None and self._loose is None:
             self._begin_with_heading()
         if self._open is None and self._loose:
@@ -298,6 +290,9 @@ class _Reader:
         if read.note:
             where = self._sections.place(paragraph)
             self.findings.append(finding(DocumentCode.NOTE_LEFT_OUT, where, text=read.note))
+        if read.after:
+            self._open.draft.note(DocumentCode.PARAGRAPH_JOINED, text=read.after)
+            self._open.after += read.after
         line = text[len(read.before) :] if read.before else text
         if self._open.line:
             self._open.line.add("；")
@@ -330,69 +325,17 @@ class _Reader:
             item.draft.note(DocumentCode.HEADING_AS_ITEM, text=heading.text)
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
-        label = labelled_line(text) if (item := self._open) else None
-        if item and label and label.heading in self._labels:
-            self._beside(item, paragraph, label)
-        elif item and item.line and label and is_told_beside(label):
-            item.draft.stands.append(self._sections.place(paragraph))
-            item.draft.remarks.append(label)
-            item.line.add("；")
-        elif item and item.line and not label and not is_over(item, text):
-            item.draft.stands.append(self._sections.place(paragraph))
-            if is_next_body(item.line.tail, text):
-                item.line.add("、")
-            elif not item.line.tail.endswith(COLONS):
-                item.cuts.append((item.line.tail[-12:], text[:12]))
-            item.line.glue(text)
-        elif item and not item.line:
-            item.draft.stands.append(self._sections.place(paragraph))
-            if not item.title and is_name_over(item.text.text, text):
-                item.title = item.text.text
-            elif not ends_sentence(item.text.tail):
-                item.cuts.append((item.text.tail[-12:], text[:12]))
-            else:
-                item.draft.note(DocumentCode.PARAGRAPH_JOINED, text=text)
-            item.text.glue(text)
-        else:
-            self._finish()
-            self._loose, self._sections.heading = (paragraph, text), None
-
-    def _beside(self, item: Gathered, paragraph: Paragraph, label: HeadedCell) -> None:
-        """Keep what stands under a label that nobody knows, and that other items have too, beside the item."""
         place = self._sections.place(paragraph)
-        item.draft.stands.append(place)
-        item.draft.remarks.append(label)
-        if item.line:
-            item.line.add("；")
-        if not any(one.facts.get("heading") == label.heading for one in self.findings):
-            told = finding(DocumentCode.COLUMN_AS_REMARK, place, heading=label.heading)
-            self.findings.append(told)
+        if self._open and self._further.goes_on(self._open, text, place):
+            self._open.draft.stands.append(place)
+            return
+        self._finish()
+        self._loose, self._sections.heading = (paragraph, text), None
 
     def _finish(self) -> None:
         item, self._open, self._loose = self._open, None, None
         if item is None:
             return
-        item.draft.text, line = item.text.text, item.line.text
-        if item.after:
-            item.draft.text = f"{item.draft.text}。{item.after}"
-        read = read_responsibility(line)
-        if read is None and self._manner.in_brackets:
-            read = units_in_last_bracket(f"。{line}", loosely=True)
-        words = read.words if read else read_division(line, steps=True)
-        item.draft.cells, item.draft.unranked = dict(words or {}), not ranks(without_rules(line))
-        if read:
-            item.draft.text += read.in_task
-            item.draft.take_nature(read.nature)
-        item.draft.take_limit()
-        if item.leads:
-            item.draft.cells.setdefault(Role.LEAD, item.leads)
-        if below := self._sections.below:
-            item.take_over(below.words)
-            item.draft.stands.extend(below.stands)
-        if (leaders := self._sections.leaders.names) and not item.draft.cells.get(Role.LEADER):
-            item.draft.cells[Role.LEADER] = leaders
-        if contact := item.draft.cells.pop(Role.CONTACT, ""):
-            item.draft.persons.append(("责任人", contact))
-        for before, after in item.cuts:
-            item.draft.note(DocumentCode.TEXT_CUT_JOINED, before=before, after=after)
+        settle_words(item, in_brackets=self._manner.in_brackets)
+        self._sections.give(item)
         self.items.append(item)

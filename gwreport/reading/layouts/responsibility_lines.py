@@ -16,9 +16,9 @@ from gwreport.reading.words.divisions import (
     are_units,
     is_post_list,
     read_division,
-    without_due,
 )
 from gwreport.reading.words.headings import UNIT_ROLES, Role, bracket_role, colon_role
+from gwreport.reading.words.time_limits import limit_of_line, without_limits
 from gwreport.reading.words.unit_names import looks_like_units
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
@@ -128,16 +128,7 @@ def read_responsibility(text: str) -> Responsibility | None:
             else:
                 # 甲局（责任人：…）、乙局: the label stands in a bracket behind a name.
                 around = role
-        words, read.after = _without_prose(role, words)
-        words = words.rstrip("。；;，,、 \t")
-        named = {role: words}
-        if role in _UNITS:
-            words, due = without_due(words)
-            named = {role: words} | ({Role.DUE: due} if due else {})
-        if role is Role.DIVISION:
-            named = read_division(words) or {Role.RESPONSIBLE: words}
-        elif role in _UNITS:
-            named = _divided(role, words) or named
+        named, read.after = _named(role, words)
         for one, said in named.items():
             words_of.setdefault(one, []).append(said)
     read.words = {role: "、".join(said) for role, said in words_of.items()}
@@ -145,6 +136,26 @@ def read_responsibility(text: str) -> Responsibility | None:
     if read.aside and (said := _said_aside(read.aside)):
         read.words, read.aside = {**said, **read.words}, ""
     return read
+
+
+def _named(role: Role, words: str) -> tuple[dict[Role, str], str]:
+    """Read the words behind a label: who answers, until when, and the prose behind them."""
+    due = after = ""
+    if role in _UNITS or role is Role.DIVISION:
+        words, due = without_limits(words)
+        words, after = _without_prose(role, words)
+        first, _, rest = after.partition("。")
+        if limit := limit_of_line(first):
+            due, after = limit, rest.strip()
+    words = words.rstrip("。；;，,、 \t")
+    named = {role: words}
+    if role is Role.DIVISION:
+        named = read_division(words) or {Role.RESPONSIBLE: words}
+    elif role in _UNITS:
+        named = _divided(role, words) or named
+    if due:
+        named[Role.DUE] = "，".join(filter(None, (named.get(Role.DUE, ""), due)))
+    return named, after
 
 
 def without_rules(text: str) -> str:
@@ -220,11 +231,18 @@ def _bracketed_division(text: str) -> Responsibility | None:
     if start is None:
         return None
     before, inside = text[:start].rstrip(), text[start + 1 : -1]
-    words = read_division(inside, steps=True)
+    words = read_division(inside, steps=True) or _division_and_limit(inside)
     # 【甲局、乙局】 is no bracket of a sentence.
     if words is None and (not before or before[-1] in "。；;.！!" or text[start] in "【〔［〖"):
         words = _only_bodies(inside)
     return Responsibility(before, words=words) if words else None
+
+
+def _division_and_limit(inside: str) -> dict[Role, str] | None:
+    """Read a division that a blank or bracket parts from its limit: “甲局牵头，乙局配合 6月底前完成”."""
+    units, due = without_limits(inside)
+    words = read_division(units, steps=True) if due else None
+    return {**words, Role.DUE: due} if words else None
 
 
 def units_in_last_bracket(text: str, *, loosely: bool = False) -> Responsibility | None:
@@ -261,7 +279,7 @@ def _spoken_division(text: str) -> Responsibility | None:
 
 def _only_bodies(inside: str) -> dict[Role, str] | None:
     """Read a bracket that names nothing but bodies, and until when: “（甲局、乙局，年底前）”."""
-    names, due = without_due(inside.rstrip("。"))
+    names, due = without_limits(inside.rstrip("。"))
     if not names.strip() or _NO_BODY.match(names.strip()) or not are_bodies(names):
         return None
     return {Role.RESPONSIBLE: names} | ({Role.DUE: due} if due else {})

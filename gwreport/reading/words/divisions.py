@@ -2,10 +2,10 @@
 
 import re
 
-from gwreport.domain.texts.spans import span_at
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.headings import BRACKET, Role
 from gwreport.reading.words.posts import is_post, name_beside_post
+from gwreport.reading.words.time_limits import due_in, is_step
 from gwreport.reading.words.unit_names import groups_as_one, is_body, parted_by_words
 
 # How they do it, before the verb: 按各自职责分别牵头, 共同配合.
@@ -27,17 +27,10 @@ _ALONE = (
 )
 _HOW_LEFT = re.compile("牵头|负责|配合|参加|协助|分头|总抓|抓总|按.{0,6}(?:职责|职能|分工)")
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
-_DUE_BY = re.compile("(?:完成|办结|实现|落实|见效|取得.{0,6})?")
-_LASTING = re.compile(
-    r"(?:全年|年内|长期|常年)?(?:持续|长期|常态化)(?:坚持|推进|实施|落实|抓好)|全年(?:推进|坚持|实施)|长期(?:坚持|推进)|常态化"
-)
 _FROM = re.compile(r"^(?:由|请|会同|联合)")
 # “甲局会同乙局负责”: the second helps the first.
 _WITH = re.compile("会同|商(?!务|[业户品贸标])")
 _LONGEST = 200
-_BRACKET_AT_END = re.compile(r"[（(](?P<inside>[^（()）]{2,16})[)）][。；;]?$")
-# A year, or years, in a bracket only name a plan: （2024—2026年）.
-_BY_WHEN = re.compile("[前底内]|完成|持续|长期|坚持|常态")
 _SHORTEST_NAME, _LONGEST_NAME, _LONGEST_BODY = 2, 16, 30
 _SEPARATORS = re.compile("[、，,；;\\s]+")
 # Words of sentences, which no body's name has.
@@ -59,8 +52,8 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
     waiting = ""
     for clause in _clauses(text):
         units, role = _unit_clause(clause, led=Role.LEAD in found)
-        due = _due_in(clause)
-        if steps and not due and role is None and _is_step(clause):
+        due = due_in(clause)
+        if steps and not due and role is None and is_step(clause):
             due = clause
         if role is Role.LEAD and is_post_list(f"{waiting}{units}"):
             posts = f"{waiting}{units}".strip("，,、")
@@ -125,45 +118,6 @@ def are_bodies(words: str) -> bool:
     return all(
         not _NO_NAME.search(piece) and (is_body(piece) or group_scope(piece)) for piece in pieces
     )
-
-
-def without_due(units: str) -> tuple[str, str]:
-    """Part time limits from the end of a list of units: “乙局，丙局，6月底完成”.
-
-    Several steps may follow one another, each at its time (6月底前开工，12月底前完成主体).
-    """
-    limits = ""
-    while True:
-        mark = next((one for one in units[::-1] if one in "，,；;"), "，")
-        before, found, last = units.rpartition(mark)
-        if not found or not (_due_in(last.strip()) or _is_step(last.strip())):
-            return units, limits
-        limits = f"{last.strip()}，{limits}" if limits else last.strip()
-        units = before
-
-
-def limit_in_bracket(text: str) -> tuple[str, str]:
-    """Part a task from a bracket behind it that says only until when: “新建公园4个。（8月底前）”; "" for no such bracket."""
-    found = _BRACKET_AT_END.search(text)
-    inside = found["inside"].strip() if found else ""
-    if found is None or not _BY_WHEN.search(inside):
-        return text, ""
-    due = _due_in(inside)
-    return (text[: found.start()].rstrip(), due) if due else (text, "")
-
-
-def _is_step(clause: str) -> bool:
-    """Say whether a clause tells what is to be reached by when: it begins with a time, and is no body."""
-    span = span_at(clause)
-    return span is not None and not (span.bare or span.since) and not is_body(clause[span.stop :])
-
-
-def _due_in(clause: str) -> str:
-    """Give the time limit that a clause is, without a verb behind it (6月底前完成); "" of any other."""
-    span = span_at(clause)
-    if span and not (span.bare or span.since) and _DUE_BY.fullmatch(clause, span.stop):
-        return clause[: span.stop]
-    return clause if _LASTING.fullmatch(clause) else ""
 
 
 def is_post_list(words: str) -> bool:

@@ -64,6 +64,18 @@ class Sections:
             self.leaders.say(leader)
         self.said_below(paragraph, heading.text, said)
 
+    def give(self, item: Gathered) -> None:
+        """Give an item who answers by its headings, where it says nothing of it; its contacts stand apart."""
+        cells = item.draft.cells
+        if self.below:
+            item.take_over(self.below.words)
+            item.draft.stands.extend(self.below.stands)
+            cells = item.draft.cells
+        if self.leaders.names and not cells.get(Role.LEADER):
+            cells[Role.LEADER] = self.leaders.names
+        if contact := cells.pop(Role.CONTACT, ""):
+            item.draft.persons.append(("责任人", contact))
+
     def own(
         self, heading: Heading, paragraph: Paragraph, words: Mapping[Role, str], said: str
     ) -> None:
