@@ -74,6 +74,7 @@ SENTENCES: dict[str, str] = {
     "words-few": "文字写明完成得少：“{words}”",
     "words-stuck": "文字写明还停在前期：“{words}”",
     "words-warning": "文字写有问题或未成事项：“{words}”",
+    "words-occurred": "文字写明出现了不应发生的情况：“{words}”",
     "words-against": "文字写的多是没有办成或受阻的事：“{words}”",
     "words-exceeded": "文字写明超过目标：“{words}”",
     "words-done": "文字写明已完成：“{words}”",

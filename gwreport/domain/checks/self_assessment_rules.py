@@ -29,6 +29,7 @@ _IN_WORDS = (
     "words-stalled",
     "words-behind",
     "words-failed",
+    "words-occurred",
     "words-few",
     "words-against",
     "date-later",

@@ -13,6 +13,7 @@ _QUOTED = frozenset(
         "words-stalled",
         "words-behind",
         "words-failed",
+        "words-occurred",
         "words-few",
         "words-warning",
         "words-against",

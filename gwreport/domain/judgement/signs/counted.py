@@ -42,6 +42,7 @@ _DATED_REST = re.compile(
 )
 # Points by which a share must have fallen to be on its way from the target.
 _A_FALL = 1.0
+_RAISED = re.compile("提高|提升|上升|增加")
 _IN_HAND = re.compile("正在?|已(?:进场|采购|安排|启动|开工|制定|列入|下发|发放)")
 
 
@@ -190,7 +191,7 @@ def falls_away(text: str, goals: Sequence[Goal], held: list[Sign | None], round_
                 for one in named_figures(text, round_.year)
                 if one.figure.kind is FigureKind.DECLINE
                 and one.figure.unit == "个百分点"
-                and one.figure.value >= _A_FALL
+                and (one.figure.value >= _A_FALL or _RAISED.match(goal.target.text))
                 and one.pairs & names
             ),
             None,

@@ -35,7 +35,7 @@ def occurrence_signs(item: str, text: str) -> Iterator[Sign]:
         )
         if same and _grade(one["what"]) >= _grade(wanted):
             words = clause_around(text, one.start(), one.end())
-            yield Sign(Status.BEHIND, 20, Reason("words-failed", {"words": words}))
+            yield Sign(Status.BEHIND, 20, Reason("words-occurred", {"words": words}))
             return
 
 
