@@ -12,12 +12,7 @@ from gwreport.domain.judgement.notes import notes_of
 from gwreport.domain.judgement.proposing import Situation, propose
 from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
 from gwreport.domain.judgement.rules import DEFAULT_RULES, EVERY_KIND, Rules
-from gwreport.domain.judgement.signs.counted import (
-    falls_away,
-    hold_begun,
-    keep_time,
-    with_dated_rest,
-)
+from gwreport.domain.judgement.signs.counted import hold_begun, keep_time
 from gwreport.domain.judgement.signs.deadlines import date_signs
 from gwreport.domain.judgement.signs.directions import direction_signs
 from gwreport.domain.judgement.signs.measuring import measure
@@ -32,6 +27,7 @@ from gwreport.domain.judgement.signs.nodes import (
 from gwreport.domain.judgement.signs.occurrences import occurrence_signs
 from gwreport.domain.judgement.signs.own_words import own_rate, own_word
 from gwreport.domain.judgement.signs.ranks import group_sign, held_rank, rank_of, told_ranks
+from gwreport.domain.judgement.signs.shares_on_their_way import falls_away, with_dated_rest
 from gwreport.domain.judgement.signs.stated import (
     by_own_distance,
     by_own_shares,

@@ -71,6 +71,8 @@ def likeness_of(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) 
 
 def _is_of_another_class(goal: Goal, one: Named) -> bool:
     """Say whether a figure counts those of another amount: 10亿元以上项目25个 of 亿元以上项目100个."""
+    if "以上" not in goal.label or "以上" not in one.words:
+        return False
     wanted, told = _CLASS.search(goal.label), _CLASS.search(one.words)
     return wanted is not None and told is not None and (wanted["of"] or "1") != (told["of"] or "1")
 

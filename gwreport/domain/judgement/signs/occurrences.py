@@ -11,6 +11,7 @@ from gwreport.domain.texts.bare_names import bigrams
 _UNWANTED = re.compile(
     "(?P<before>[^，。；、]{2,20})零(?:发生|出现)|(?:不发生|不出现|杜绝|坚决防止|坚决遏制|严防)(?P<behind>[^，。；、]{2,20})"
 )
+_SOME = re.compile("零发生|零出现|不发生|不出现|杜绝|坚决防止|坚决遏制|严防")
 _OCCURRED = re.compile(
     r"(?<![未没无不])(?<!没有)(?:发生|出现)了?(?P<what>[^，。；、\d]{2,14})(?P<number>[1-9]\d{0,4})[起次例件宗]"
 )
@@ -22,7 +23,7 @@ _ALIKE = frozenset({"事故", "火灾", "事件", "疫情", "案件", "舆情", 
 
 def occurrence_signs(item: str, text: str) -> Iterator[Sign]:
     """Say that what was not to occur has occurred in the round's year, of the grade that is meant."""
-    unwanted = _UNWANTED.search(item)
+    unwanted = _UNWANTED.search(item) if _SOME.search(item) else None
     if unwanted is None:
         return
     wanted = unwanted["before"] or unwanted["behind"]

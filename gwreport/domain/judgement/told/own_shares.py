@@ -211,7 +211,7 @@ def _found(text: str) -> Iterator[OwnShare]:
         elif not one["times"] and _OF_WORK.search(before) and _ends_clause(text, one.end()):
             of = _WORK_WORDS.sub("", before)
             yield OwnShare(words, value, _pairs(of, len(of)), of_work=True)
-    for one in _ALL_COVERED.finditer(text):
+    for one in _ALL_COVERED.finditer(text) if _WHOLE.search(text) else ():
         words = _told(text, one)
         if words is not None:
             behind = text[one.end() : clause_stop(text, one.end())]
