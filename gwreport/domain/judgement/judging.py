@@ -41,7 +41,7 @@ from gwreport.domain.judgement.signs.word_signs import (
     without_evaluations,
 )
 from gwreport.domain.judgement.told.clause_balance import told_against
-from gwreport.domain.judgement.told.later_dates import still_to_come
+from gwreport.domain.judgement.told.later_dates import dated_end, still_to_come
 from gwreport.domain.judgement.told.own_shares import below_target
 from gwreport.domain.judgement.told.stages import not_in_use, works_told
 from gwreport.domain.judgement.told.still_to_do import with_what_is_to_come
@@ -131,6 +131,8 @@ def judge(
         signs += own_rate(shares, item.text, round_, rules)
     spoken = [with_counted_rest(one, goals, held, rules) for one in spoken_words(text, rules)]
     spoken = without_evaluations(spoken, item.text)
+    if not any(one.group == "done" for one in spoken) and (ended := dated_end(text, round_)):
+        spoken.append(Spoken("done", ended, ended))
     if not round_.is_whole_year:
         spoken = with_what_is_to_come(spoken, item.text, text)
     signs += [sign_of_word(one, item.text, round_) for one in spoken if one.group in MARKS]

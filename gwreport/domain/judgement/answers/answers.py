@@ -305,12 +305,13 @@ def _take_rows(
     if not any(text.startswith(_LISTING, one.figure.end) for one in named):
         return taken
     for place, goal in enumerate(goals):
-        added = goal.target.kind is TargetKind.COUNT or is_measured(goal.target.unit)
+        unit = split_unit(goal.target.unit)[1]
+        added = goal.target.kind is TargetKind.COUNT or is_measured(unit)
         if not added or goal.stock:
             continue
         alike = [one for one in goals if one.target.unit == goal.target.unit]
         wanted = frozenset[str]().union(*map(bigrams, goal.names)) - _GENERAL
-        for row in _rows(text, named, goal.target.unit):
+        for row in _rows(text, named, unit):
             if sums.get(place):
                 # 新增企业80家: 工业企业10家、服务业企业45家 are each of the kind that is wanted.
                 own, kind = list(sums[place].values()), bigrams("".join(goal.names))

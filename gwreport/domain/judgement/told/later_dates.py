@@ -36,6 +36,9 @@ _TERM = re.compile("(?:工期|期限|建设期|周期)(?:为|是)?(?:[到至]|�
 _ENDED = re.compile(
     "[，,]?(?:已经?|正式|全部|顺利|如期|按期|提前|圆满|率先){0,3}[^，。；\n未拟将]{0,6}?(?:提交[^，。；\n]{0,8}(?:报告|成果|方案)|印发|出台|发布|通过[^，。；\n]{0,8}(?:验收|评审|审定|审议)|竣工|完工|建成|投用|投入使用|投产|通车|开通|交付|挂牌|开工|动工|举办|召开|办结|完成(?!招标|立项|可研|设计|选址|主体|前期))"
 )
+_WORKS_ENDED = re.compile(
+    "(?:已|正式|全面|如期|顺利|建成)?(?:上线|投用|投入使用|投入运[营行]|建成|竣工|完工|通车|启用|开园|开业|开馆|开街|交付|通过(?:竣工)?验收|投产|对外开放)"
+)
 _NOT_YET = re.compile("预计|计划|拟|力争|原定|将|争取|要求|确保")
 _PREPARES = re.compile(
     "谋划|储备|为明年|为次年|做好明年|编制明年|起草明年|安排明年|提前下达|对接明年"
@@ -141,6 +144,19 @@ def ended_in_time(text: str, due: str, round_: Round) -> bool:
         if _ENDED.match(text, span.stop) and not _NOT_YET.search(clause):
             return True
     return False
+
+
+def dated_end(text: str, round_: Round) -> str:
+    """Give the clause that dates the end of works within the round (平台9月上线), "" where none does."""
+    for span in spans_in(text):
+        ended = span.is_single and not (span.before or span.since or span.until)
+        if not ended or span.year_in(round_.year) != round_.year:
+            continue
+        if span.last_month > round_.last_month or not _WORKS_ENDED.match(text, span.stop):
+            continue
+        if not _NOT_YET.search(text, clause_start(text, span.lead), span.lead):
+            return clause_around(text, span.lead, span.stop)
+    return ""
 
 
 def still_to_come(text: str, round_: Round) -> bool:

@@ -15,6 +15,7 @@ from gwreport.domain.judgement.told.deeds import (
     ENDED,
     ENDED_BEFORE,
     NO_DEED,
+    ONLY_DEEDS,
     STATE,
     STATE_TOLD,
 )
@@ -59,7 +60,6 @@ _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
 _UNDER_WAY = re.compile("余(?<![结富盈其]余)$|正在?|在建|剩余|尚余|余下|未(?<!而未)|另有|还有|尚有")
 # 9个通过县级验收: who found it so names nothing.
 _BY_WHOM = re.compile("通过[^，。；]{0,6}?(?=验收|认定|评审|审核|评定)")
-_STATE_MARKS = frozenset("已均全正基完")
 _STILL_BEHIND = re.compile("正在(?:安装|调试|联调|试运行|装修|收尾|验收|施工|测试|办理)")
 _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
 # 占比较年初提高1.9个百分点 tells of 占比.
@@ -225,7 +225,9 @@ class _Namer:
         other = figure.negated or self._is_other(figure, behind, clause, sentence)
         if other or _UNDER_WAY.search(own):
             return
-        pairs = bigrams(words) | bigrams(behind)
+        pairs = bigrams(words)
+        if behind and ONLY_DEEDS.fullmatch(behind) is None:
+            pairs |= bigrams(behind)
         ever = None if flow else _STOCK.search(own or words)
         stock = ever[0] if ever else ""
         if stock == "已有" and DEEDS.search(behind):
@@ -245,9 +247,7 @@ class _Namer:
         stop = figure.end + len(behind)
         ends = stop == len(self._text) or self._text[stop] in CLAUSE_END
         return STATE.fullmatch(behind) is not None or (
-            ends
-            and not _STATE_MARKS.isdisjoint(behind)
-            and STATE_TOLD.fullmatch(behind) is not None
+            ends and STATE_TOLD.fullmatch(behind) is not None
         )
 
     def _is_other(self, figure: Figure, behind: str, clause: int, sentence: int) -> bool:
