@@ -73,6 +73,8 @@ _FINISHED = re.compile(
 _FALLS = re.compile("负增长|同比下滑|同比下降|不增反降|由正转负|出现下滑|呈下滑")
 _RISES = re.compile("不降反升|由降转升|同比上升|同比多|同比增加|同比增长|反弹|有所上升|有所增加")
 _EVEN = re.compile("持平")
+# 暂无新增: of nothing else, as 无新增债务 would be.
+_NOTHING_NEW = re.compile("(?:暂无|尚无|仍无|没有|未有|无)新增(?=[，,。；;\\n]|$)")
 # What the words of a text have said already to hold nothing up.
 _HEARD = frozenset({"rest", "fine", "mild", "done", "step", "nodata"})
 # So much of an answer is quoted beside the node that it answers.
@@ -307,6 +309,13 @@ def _without_figures(
         elif goal in unanswered:
             yield Sign(Status.ON_SCHEDULE, 74, Reason("words-forecast", facts), weak=True)
     for goal in unanswered:
+        if (
+            goal.label.startswith("新增")
+            and not goal.is_limit
+            and (none := _NOTHING_NEW.search(text))
+        ):
+            yield Sign(Status.BEHIND, 16, Reason("words-failed", {"words": none[0]}))
+            continue
         changes = goal.target.kind is TargetKind.GROWTH and not goal.at_most
         if len(goals) == 1 and changes and (goal.target.value or 0) > 0:
             against = _RISES if goal.falling else _FALLS

@@ -49,6 +49,10 @@ _LEFT = re.compile(
 _COUNTED_REST = re.compile(
     r"[其剩余下另外还尚仅只有\s]{0,6}(?:(?<=[剩余下])[^，。；、\d]{1,6})?(?P<number>\d{1,7}(?:\.\d{1,4})?)(?P<unit>[万亿]?(?:平方米|平方公里|公里|米|亩|公顷|吨|元|千瓦|[个户处家项条座所套台辆件口间宗栋]))[^，。；\d]{0,12}?(?=[尚仍还未没无暂停缓搁])"
 )
+# 未开工2个: the number may stand behind.
+_REST_COUNTED = re.compile(
+    r"(?:其中|另有|还有)?(?:尚|还|仍|暂)?(?:未|没有?)[^，。；、\d]{1,6}(?P<number>\d{1,7}(?:\.\d{1,4})?)(?P<unit>[万亿]?(?:平方米|平方公里|公里|米|亩|公顷|吨|元|千瓦|[个户处家项条座所套台辆件口间宗栋]))"
+)
 _NAMES = re.compile("[、和与及]")
 _VERBS = re.compile("建成投用|建成|投用|完成|开工|建设|新建|开通|通车|改造|竣工|投产|等")
 _ALL = re.compile("均|全部|都|全面|悉数")
@@ -102,7 +106,7 @@ def what_is_left(text: str) -> str:
 
 def counted_rest(clause: str) -> tuple[float, str] | None:
     """Give number and unit of the things that a clause counts as not done (2个尚未动工)."""
-    found = _COUNTED_REST.match(clause)
+    found = _COUNTED_REST.match(clause) or _REST_COUNTED.fullmatch(clause)
     return (float(found["number"]), found["unit"]) if found else None
 
 
