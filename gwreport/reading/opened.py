@@ -7,6 +7,8 @@ from gwreport.reading.layouts.cards import with_tables_of_cards
 from gwreport.reading.layouts.framed_text import with_text_out_of_frames
 from gwreport.reading.layouts.notice import with_titles_above
 from gwreport.reading.layouts.page_furniture import without_page_furniture
+from gwreport.reading.layouts.prose.page_marks import without_page_marks
+from gwreport.reading.layouts.prose.wrapped_headings import with_whole_headings
 from gwreport.reading.layouts.unit_matrix import with_matrices_as_units
 from gwreport.reading.lines_as_tables import with_tables_of_all_lines
 from gwreport.reading.opening import Convert, open_document
@@ -24,5 +26,6 @@ def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> 
     opened = with_text_out_of_frames(open_document(data, name, convert=convert))
     if sniff(data, name) in _OF_THE_WEB:
         opened = without_page_furniture(opened)
-    tables = with_tables_of_cards(with_tables_of_all_lines(with_whole_lines(opened)))
+    whole = with_whole_headings(with_whole_lines(without_page_marks(opened)))
+    tables = with_tables_of_cards(with_tables_of_all_lines(whole))
     return with_titles_above(with_matrices_as_units(tables))

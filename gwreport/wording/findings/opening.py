@@ -255,6 +255,11 @@ RULES: tuple[Rule, ...] = (
         "请核对；如其中有正式内容，请从网页上只复制正文，存为 .docx 再读入。",
     ),
     Rule(
+        OpeningCode.PAGE_MARKS_LEFT_OUT,
+        "有 {count} 行是页码或每页重复的页眉，没有读入：{text}；跨页断开的话已接上。",
+        "请核对；如其中有正式内容，请从原件中复制正文，再读入。",
+    ),
+    Rule(
         OpeningCode.LINK_BEHIND,
         "这里带有链接（{text}），没有打开。",
         "如链接里有正式内容，请写进原文，再读入；否则不需要处理。",

@@ -58,4 +58,5 @@ class OpeningCode(Code, ReprEnum):
     SIGNS_UNKNOWN = "signs-unknown", Severity.WARNING
     BROKEN_LINES_JOINED = "broken-lines-joined", Severity.INFO
     PAGE_WORDS_LEFT_OUT = "page-words-left-out", Severity.INFO
+    PAGE_MARKS_LEFT_OUT = "page-marks-left-out", Severity.INFO
     LINK_BEHIND = "link-behind", Severity.INFO
