@@ -315,7 +315,9 @@ def _take_rows(
             if sums.get(place):
                 # 新增企业80家: 工业企业10家、服务业企业45家 are each of the kind that is wanted.
                 own, kind = list(sums[place].values()), bigrams("".join(goal.names))
-                if len(own) == 1 and own[0] in row and all(kind <= one.pairs for one in row):
+                of_kind = all(kind <= one.pairs for one in row)
+                parts = len(alike) == 1 and _are_named_parts("".join(goal.names), row)
+                if len(own) == 1 and own[0] in row and (of_kind or parts):
                     sums[place] = dict(enumerate(row))
                 continue
             pairs = frozenset[str]().union(*(one.pairs for one in row)) - _GENERAL
@@ -336,6 +338,12 @@ def _take_rows(
                 taken.add(place)
                 break
     return taken
+
+
+def _are_named_parts(name: str, row: Sequence[Named]) -> bool:
+    """Say whether a goal is called by each of the things that a text counts: 深翻9万亩、深松7.5万亩 of 深翻深松."""
+    ends = {one.words[-_A_NAME:] for one in row}
+    return len(ends) == len(row) and all(len(end) == _A_NAME and end in name for end in ends)
 
 
 def _rows(text: str, named: Sequence[Named], unit: str) -> list[list[Named]]:
