@@ -67,13 +67,13 @@ def test_verbs_inside_a_name_that_nobody_understands_are_told() -> None:
 def test_what_a_list_says_itself_goes_before_the_rule_that_the_first_leads() -> None:
     text = (
         "青禾区2026年工作要点\n（责任单位列第一位者为牵头单位，下同）\n"
-        "1.新建口袋公园4个。\n责任单位：区城管局、区住建局分别牵头，区财政局，各镇街\n"
+        "1.新建口袋公园4个。\n责任单位：区城管局、区住建局分别牵头，区财政局，青石镇、云汀镇\n"
         "2.改造公路80公里。\n责任单位：区交通局、区农业农村委\n"
     )
     reading = understand_document(text.encode(), "要点.txt")
     assert reading.plan is not None
     assert [(one.lead_units, one.support_units) for one in reading.plan.items] == [
-        (("区城管局", "区住建局"), ("区财政局", "各镇街")),
+        (("区城管局", "区住建局"), ("区财政局", "青石镇", "云汀镇")),
         (("区交通局",), ("区农业农村委",)),
     ]
 

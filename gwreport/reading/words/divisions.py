@@ -6,7 +6,12 @@ from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.headings import BRACKET, Role
 from gwreport.reading.words.posts import is_post, name_beside_post
 from gwreport.reading.words.time_limits import due_in, is_step
-from gwreport.reading.words.unit_names import groups_as_one, is_body, parted_by_words
+from gwreport.reading.words.unit_names import (
+    groups_as_one,
+    is_body,
+    looks_like_units,
+    parted_by_words,
+)
 
 # How they do it, before the verb: 按各自职责分别牵头, 共同配合.
 _DUTY = "(?:职责|职能|任务|工作|责任|分工|权限|管辖|行业|属地|管理){1,3}(?:[和及](?:职责|权限|分工))?(?:分工|范围|要求|原则)?"
@@ -71,7 +76,8 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
                 if said:
                     found[one] = f"{found[one]}，{said}" if one in found else said
             waiting = ""
-    if waiting and Role.LEAD in found and Role.SUPPORT not in found and are_bodies(waiting):
+    named = are_bodies(waiting) or looks_like_units(waiting.rstrip("，"))
+    if waiting and Role.LEAD in found and Role.SUPPORT not in found and named:
         # 甲局牵头，乙局、丙局: who is named behind those that lead helps them.
         found[Role.SUPPORT], waiting = waiting.rstrip("，"), ""
     return found if Role.LEAD in found and not waiting else None
