@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from gwreport.domain.plan.column_mapping import RowMark
 from gwreport.domain.texts.quoting import in_one_line
@@ -70,12 +71,11 @@ def lone_heading(cell: Cell, row: Sequence[Cell]) -> HeadingRow | None:
 
 def is_sum(table: Table, row: Sequence[Cell]) -> bool:
     """Say whether a row only adds up the others: 合计, 总计（12项）, with nobody who answers."""
-    cells = tuple(row)
-    own = [one_line(cell.own_text).strip() for cell in row if cell.own_text.strip()]
-    is_named = any(_SUM.fullmatch("".join(words.split())) for words in own[:2])
-    return is_named and not _answers(
-        table, tuple(replace(cell, down=False, text=cell.own_text) for cell in cells)
-    )
+    own = (one_line(cell.own_text).strip() for cell in row if cell.own_text.strip())
+    # Behind a number, or in front.
+    if not any(_SUM.fullmatch("".join(words.split())) for words in islice(own, 2)):
+        return False
+    return not _answers(table, tuple(replace(cell, down=False, text=cell.own_text) for cell in row))
 
 
 def counted_heading(table: Table, row: Sequence[Cell]) -> HeadingRow | None:
