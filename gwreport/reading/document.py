@@ -22,8 +22,7 @@ from gwreport.reading.layouts.headers import (
     tables_found_once,
     tables_in,
 )
-from gwreport.reading.layouts.headers_by_weight import names_bodies, with_headers_by_weight
-from gwreport.reading.layouts.mapped.grid import MappedGrid
+from gwreport.reading.layouts.headers_by_weight import with_headers_by_weight
 from gwreport.reading.layouts.mapped.headers import unknown_in
 from gwreport.reading.layouts.mapped.tables import with_mapping
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
@@ -66,10 +65,8 @@ def _understood(opened: Document, as_: DocumentKind | None, mapping: ColumnMappi
     document = with_mapping(opened, mapping)
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)
-    is_open = (as_ or found) in (None, DocumentKind.PLAN) or names_bodies(document)
-    # What was said of other documents leaves this one as it is.
-    is_said = any(isinstance(grid, MappedGrid) for grid in document.grids())
-    if is_open and not is_said and (guessed := with_headers_by_weight(document)):
+    is_plan = (as_ or found) in (None, DocumentKind.PLAN)
+    if guessed := with_headers_by_weight(document, is_plan=is_plan):
         document, found = guessed, _kind_of(guessed)
     kind = as_ or found
     reading = _read(document, kind) if kind else None

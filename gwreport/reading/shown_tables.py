@@ -11,6 +11,7 @@ from gwreport.reading.layouts.figures.finding import figure_tables
 from gwreport.reading.layouts.figures.rows import figure_rows
 from gwreport.reading.layouts.figures.tables import FigureTable, Holds
 from gwreport.reading.layouts.headers import Table, tables_in
+from gwreport.reading.layouts.headers_by_weight import with_headers_by_weight
 from gwreport.reading.layouts.heading_rows import heading_row
 from gwreport.reading.layouts.mapped.grid import MappedGrid
 from gwreport.reading.layouts.mapped.headers import likely_header
@@ -43,6 +44,7 @@ def show_tables(
     Raises DocumentError as `understand_document`, but for a document that nothing is made of.
     """
     document = with_mapping(open_for_reading(data, name, convert), mapping)
+    document = with_headers_by_weight(document, is_plan=kind is DocumentKind.PLAN) or document
     rows = _rows_read(document, kind)
     return tuple(_shown(grid, rows, kind) for grid in document.grids())
 
@@ -91,7 +93,7 @@ def _shown(grid: Grid, items: dict[tuple[str, Spot], RowMark], kind: DocumentKin
         tuple(tuple(map(_cell, row)) for row in grid.rows[:_MOST_ROWS]),
         tuple(_heading(grid, place, first, last) for place in range(width)),
         roles,
-        frozenset(mapped.said),
+        frozenset() if mapped.is_guessed else frozenset(mapped.said),
         tuple(marks),
         max(len(grid.rows) - _MOST_ROWS, 0),
         mapped.remembered,

@@ -102,11 +102,14 @@ def test_what_is_remembered_is_taken_back(
     call("load", first, "-w", workspace, *options(*MAP))
     call("load", second, "-w", workspace, *options("交卷日=由程序判断"))
     document = json.loads(call("load", second, "-w", workspace, "--json").out)
-    assert [item["remarks"] for item in document["items"]] == [
-        {"交卷日": "9月底"},
-        {"交卷日": "年底前"},
-        {"交卷日": "10月底"},
-    ]
+    # The program decides again, by the cells, and says so.
+    assert [item["due"] for item in document["items"]] == ["9月底", "年底前", "10月底"]
+    told = {
+        found["code"]: found["message"]
+        for found in document["findings"]
+        if "交卷日" in found["message"]
+    }
+    assert list(told) == ["column-by-cells"]
 
 
 @pytest.mark.parametrize(

@@ -100,8 +100,12 @@ def test_the_plan_changes_with_every_choice(
     choose(boxes[1], "目标任务")
     choose(boxes[2], "牵头领导")
     assert shown(dialog.items, "牵头领导") == ["林一川", "高帆"]
-    choose(boxes[2], "由程序判断")
+    choose(boxes[2], "不读")
     assert shown(dialog.items, "牵头领导") == ["", ""]
+    choose(boxes[2], "由程序判断")
+    # What the program takes the column for by itself is said in its box.
+    assert shown(dialog.items, "牵头领导") == ["林一川", "高帆"]
+    assert boxes[2].currentText() == "自动：牵头领导"
     assert (2, ColumnRole.LEADER) not in dialog.mapping.tables[0].columns
     dialog.reject()
     assert stored(empty) == []
@@ -218,10 +222,14 @@ def test_a_remembered_column_is_given_back_to_the_program(
     dialog = mapping_of(window)
     assert "以前说明过" in dialog.header.boxes[4].toolTip()
     choose(dialog.header.boxes[4], "由程序判断")
-    assert dialog.header.boxes[4].currentText() == "自动：其他栏目"
+    assert dialog.header.boxes[4].currentText() == "自动：完成时限"
+    assert "以前说明过" not in dialog.header.boxes[4].toolTip()
     click(qtbot, dialog, "照此读取")
-    click(qtbot, preview_of(window), "装入工作区")
-    assert [due for _, _, due in stored(empty)] == [""] * 5
+    preview = preview_of(window)
+    told = [one.message for one in preview.preview.findings if one.code == "column-by-cells"]
+    assert told == ["“交卷日”一栏按内容当作“完成时限”，表头不认识。"]
+    click(qtbot, preview, "装入工作区")
+    assert [due for _, _, due in stored(empty)] == ["9月底", "年底前", "", "", ""]
 
 
 def test_the_view_is_reached_from_the_preview_and_keeps_what_was_said(

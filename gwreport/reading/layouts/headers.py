@@ -365,7 +365,8 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if Role.COMPLETION not in said.values():
         keep_newest_completion(columns, body, with_words_over(header, headings), unknown)
     take_name(columns, unknown)
-    by = {} if said else settle_by_weight(columns, unknown, body)
+    is_weighed = isinstance(grid, MappedGrid) and grid.is_guessed
+    by = {} if is_weighed else settle_by_weight(columns, unknown, body)
     for instead in (Role.TARGET, Role.PROBLEM):
         if Role.TEXT not in columns and instead in columns:
             columns[Role.TEXT] = columns.pop(instead)

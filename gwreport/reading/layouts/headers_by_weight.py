@@ -18,16 +18,19 @@ _FEWEST_ROWS, _MOST_ROWS = 2, 400
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 60
 
 
-def with_headers_by_weight(document: Document) -> Document | None:
+def with_headers_by_weight(document: Document, *, is_plan: bool) -> Document | None:
     """Give a document whose tables are understood by their cells where their headings are unknown.
 
-    A finding names each column that was taken so, and the role that it may have instead. None where
-    no table has both a column of tasks and one of units.
+    A finding names each column that was taken so, and the role that it may have instead. Tables of which
+    somebody has spoken are left as they are. Of a document that is no plan (`is_plan`) only where a
+    heading speaks of units. None where no table has both a column of tasks and one of units.
     """
+    if not is_plan and not _names_bodies(document):
+        return None
     findings: list[Finding] = []
     blocks = list(document.blocks)
     for at, block in enumerate(blocks):
-        if not isinstance(block, Grid) or not _is_open(block):
+        if not isinstance(block, Grid) or isinstance(block, MappedGrid) or not _is_open(block):
             continue
         if guessed := _guessed(block):
             grid, guesses = guessed
@@ -39,7 +42,7 @@ def with_headers_by_weight(document: Document) -> Document | None:
     return replace(document, blocks=tuple(blocks), findings=(*document.findings, *findings))
 
 
-def names_bodies(document: Document) -> bool:
+def _names_bodies(document: Document) -> bool:
     """Say whether a table has a column of units by its heading, as no table of figures has."""
     headers = (
         grid.rows[place] for grid in document.grids() if (place := likely_header(grid)) is not None

@@ -48,7 +48,7 @@ from gwreport.ui.widgets.role_header import RoleHeader
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.column_roles import KINDS_OF_TABLES, ROW_MARKS
 
-_MARK_WIDTH, _NARROW, _WIDE, _LONG = 128, 140, 240, 24
+_MARK_WIDTH, _NARROW, _WIDE, _LONG = 96, 168, 240, 24
 _LOOKED_AT = 40
 
 

@@ -19,6 +19,7 @@ _LEADERS: ShownColumn[Item] = ShownColumn("牵头领导", lambda item: "、".joi
 _LEADS: ShownColumn[Item] = ShownColumn(
     "牵头责任单位", lambda item: "、".join(item.lead_units), 150
 )
+_SUPPORT: ShownColumn[Item] = ShownColumn("责任（配合）单位", lambda item: item.support_text, 150)
 PLAN_COLUMNS: tuple[ShownColumn[Item], ...] = (
     _ID,
     ShownColumn("类型", lambda item: KINDS[item.kind], 108),
@@ -27,7 +28,15 @@ PLAN_COLUMNS: tuple[ShownColumn[Item], ...] = (
     _LEADS,
     ShownColumn("责任（配合）单位", lambda item: item.support_text, 150),
 )
-PREVIEW_COLUMNS: tuple[ShownColumn[Item], ...] = (_ID, _TEXT, _LEADERS, _LEADS)
+# All that the reading decides of an item: what is not shown nobody checks.
+PREVIEW_COLUMNS: tuple[ShownColumn[Item], ...] = (
+    _ID,
+    replace(_TEXT, least=160),
+    _LEADERS,
+    _LEADS,
+    _SUPPORT,
+    ShownColumn("完成时限", lambda item: item.due or "", 96),
+)
 
 
 def correctable_columns(

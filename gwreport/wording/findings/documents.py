@@ -37,12 +37,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         DocumentCode.COLUMN_BY_CELLS,
-        "不认识表头“{heading}”，按这一栏的内容当作“{role}”。",
+        "“{heading}”一栏按内容当作“{role}”，表头不认识。",
         "请核对；如不对，请用“对应栏目”说明这一栏是什么。",
     ),
     Rule(
         DocumentCode.COLUMN_DOUBTED,
-        "不认识表头“{heading}”，按这一栏的内容当作“{role}”，也可能是“{other}”。",
+        "“{heading}”一栏按内容当作“{role}”或“{other}”，先按前一种读取，表头不认识。",
         "请核对；如不对，请用“对应栏目”说明这一栏是什么。",
     ),
     Rule(
