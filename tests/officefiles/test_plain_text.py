@@ -60,3 +60,12 @@ def test_a_cell_of_a_table_kept_as_text_may_hold_lines_and_is_rid_of_the_blanks_
         "新建公园3个。\n其中：大的1个。\n小的2个",
         "区城管局",
     ]
+
+
+def test_a_title_and_a_note_leave_a_small_table_a_table() -> None:
+    from gwreport.officefiles.text.delimited_text import read_delimited
+
+    text = "青禾区2026年任务书\n序号,目标任务,责任单位\n1,新建公园4个,区城管局\n2,改造公路80公里,区交通局\n注：按月报送\n"
+    document = read_delimited(text.encode(), "a.csv")
+    assert document is not None
+    assert read_delimited("甲，乙\n一段话\n二段话\n".encode(), "a.csv") is None

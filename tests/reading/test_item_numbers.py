@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.reading import understand_document
-from gwreport.reading.words.item_numbers import numbers_of
+from gwreport.reading.words.item_numbers import numbers_of, split_number
 
 TITLE = "2026年青禾区政府工作报告重点任务分解"
 
@@ -66,3 +66,16 @@ def test_a_figure_that_begins_an_unnumbered_text_is_no_number() -> None:
 def test_numbers_of_two_go_on_over_chapters() -> None:
     lines = ["1.1 甲。", "1.2 乙。", "2.1 丙。", "2.2 丁。", "2.5亿元到位。"]
     assert [one.number for one in numbers_of(lines)] == ["1.1", "1.2", "2.1", "2.2", ""]
+
+
+@pytest.mark.parametrize(
+    "mark", ["1﹒", "1·", "1，", "1：", "№1、", "No.1.", "1）、", "1)、", "1．", "1。"]
+)
+def test_a_number_ends_with_any_mark_that_offices_type(mark: str) -> None:
+    found = split_number(f"{mark}全区生产总值增长7%以上。")
+    assert (found.number, found.words) == ("1", "全区生产总值增长7%以上。")
+
+
+@pytest.mark.parametrize("text", ["1，200户居民", "3·15活动", "1：500地形图", "2026，全面推进"])
+def test_a_figure_is_no_number_of_an_item(text: str) -> None:
+    assert split_number(text).number == ""

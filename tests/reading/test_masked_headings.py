@@ -117,3 +117,70 @@ def test_a_strange_column_of_units_before_those_responsible_leads_and_is_told_as
     assert [(one.facts["heading"], one.facts["role"], one.facts["other"]) for one in told] == [
         ("总抓的", "牵头单位", "配合单位")
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["目前到哪一步了", "干到哪了", "现状", "推进到哪", "干得怎么样", "甲栏"]
+)
+def test_what_was_done_is_told_by_its_cells_and_makes_a_report(heading: str) -> None:
+    table = f"""
+    序号|目标任务|责任单位|{heading}|下一步怎么破
+    1|新改建农村公路120公里|县交通局|已完成96公里，完成率80%|抢抓晴好天气施工
+    2|县医院新院区投入使用|县卫健局|主体已竣工，正在安装设备|完成第三次招标
+    3|新增停车位800个|县城管局|已建成530个|利用边角地建设
+    """
+    reading = understand_document(as_xlsx(table, "事项情况表（截至2026年9月30日）"), "a.xlsx")
+    assert reading.report is not None
+    assert [one.completion for one in reading.report.tasks] == [
+        "已完成96公里，完成率80%",
+        "主体已竣工，正在安装设备",
+        "已建成530个",
+    ]
+    assert told_headings(as_xlsx(table, "情况表（截至2026年9月30日）"), "a.xlsx") == {heading}
+
+
+@pytest.mark.parametrize("heading", ["存在的难处", "下步咋办", "去年做到哪", "主要抓手"])
+def test_what_stands_in_the_way_or_is_to_come_was_not_done(heading: str) -> None:
+    table = f"""
+    序号|目标任务|责任单位|{heading}
+    1|新改建农村公路120公里|县交通局|已列入计划，目前等待批复
+    2|县医院新院区投入使用|县卫健局|已启动招标，正在协商
+    3|新增停车位800个|县城管局|已选址，尚未供地
+    """
+    reading = understand_document(as_xlsx(table, TITLE), "a.xlsx")
+    assert reading.plan is not None
+
+
+@pytest.mark.parametrize(
+    "heading", ["考核值", "年度考核值", "本年考核值", "目标数", "全年预算", "奋斗值", "力争值"]
+)
+def test_headings_of_what_is_to_be_reached(heading: str) -> None:
+    table = f"""
+    序号|指标名称|{heading}|责任单位
+    1|固定资产投资增长|8%以上|区发改委
+    2|新增规上企业|12家|区经信委
+    """
+    reading = understand_document(as_xlsx(table, TITLE), "a.xlsx")
+    assert reading.plan is not None
+    assert [one.text for one in reading.plan.items] == [
+        "固定资产投资增长：8%以上",
+        "新增规上企业：12家",
+    ]
+
+
+@pytest.mark.parametrize("last", ["四季度", "11—12月"])
+def test_the_years_goal_beside_periods_is_kept_where_the_last_has_its_own_words(last: str) -> None:
+    table = f"""
+    序号|目标任务|年度目标|上半年|{last}|责任单位
+    1|建设卒中中心|中位数控制在45分钟以内|制定流程|通过认证|神经内科
+    2|推进日间手术|占比达25%|试运行||医务部
+    """
+    reading = understand_document(as_xlsx(table, TITLE), "a.xlsx")
+    assert reading.plan is not None
+    first, second = reading.plan.items
+    assert [(one.heading, one.cell) for one in first.remarks] == [
+        ("年度目标", "中位数控制在45分钟以内")
+    ]
+    assert [node.text for node in first.nodes] == ["制定流程", "通过认证"]
+    assert second.remarks == ()
+    assert [node.text for node in second.nodes] == ["试运行", "占比达25%"]

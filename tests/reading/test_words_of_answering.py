@@ -148,3 +148,29 @@ def test_marks_of_who_leads_mean_the_same_in_plans_and_reports(
         assert reading.plan is not None
         assert reading.plan.items[0].lead_units == leads
         assert reading.plan.items[0].support_units == (others,)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("各市〔州〕、县〔市、区、特区〕人民政府", ["各市〔州〕", "县〔市、区、特区〕人民政府"]),
+        ("县【市、区】政府、区教委", ["县【市、区】政府", "区教委"]),
+        ("区教委［牵头、区财政局", ["区教委［牵头", "区财政局"]),
+    ],
+)
+def test_marks_inside_brackets_of_every_form_part_no_names(cell: str, expected: list[str]) -> None:
+    assert read_units(cell, known_units([cell])).names == expected
+
+
+@pytest.mark.parametrize("name", ["区财政局］", "区财政局（国资办", "〔区财政局"])
+def test_a_name_with_half_a_bracket_is_told(name: str) -> None:
+    table = f"序号|目标任务|牵头单位|配合单位\n1|新建公园4个。|区城管局|{name}\n2|改造公路80公里。|区交通局|各镇街"
+    reading = understand_document(as_xlsx(table, TITLE), "a.xlsx")
+    told = [one.facts["name"] for one in reading.findings if str(one.code) == "unit-odd"]
+    assert told == [name]
+
+
+@pytest.mark.parametrize("heading", ["领办人", "包干人", "主抓人", "挂帅人", "带头人", "牵头人"])
+def test_who_takes_a_task_on_is_its_leader(heading: str) -> None:
+    table = f"序号|目标任务|{heading}|责任单位\n1|新建公园4个。|王家和|区城管局\n2|改造公路80公里。|李强|区交通局"
+    assert [row[2] for row in read_items(as_xlsx(table, TITLE), "a.xlsx")] == ["王家和", "李强"]

@@ -14,7 +14,7 @@ from gwreport.officefiles.text.plain_text import decode
 
 _DELIMITERS = (",", "\t", ";")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
-_MOSTLY = 0.8
+_MOSTLY, _MOST_LINES_BESIDE = 0.8, 3
 _LONGEST_FIELD = 1 << 20
 
 
@@ -49,7 +49,9 @@ def _is_table(widths: Counter[int]) -> bool:
     if count < _FEWEST_ROWS:
         return False
     width, alike = widths.most_common(1)[0]
-    return width >= _FEWEST_COLUMNS and alike >= _MOSTLY * count
+    # A title over the table and a note below it have one field.
+    lines = min(widths[1], _MOST_LINES_BESIDE)
+    return width >= _FEWEST_COLUMNS and alike >= max(_MOSTLY * (count - lines), _FEWEST_ROWS)
 
 
 def _widths(text: str, delimiter: str) -> Counter[int]:

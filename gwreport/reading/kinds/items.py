@@ -13,7 +13,7 @@ from gwreport.reading.drafts import Draft, with_item
 from gwreport.reading.layouts.item_targets import LONGEST_ITEM, TargetReader
 from gwreport.reading.layouts.line_joining import without_error_values
 from gwreport.reading.words.contacts import read_contacts
-from gwreport.reading.words.divisions import says_how
+from gwreport.reading.words.divisions import is_no_name
 from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.headings import Role, heading_key, role_of
 from gwreport.reading.words.leader_names import LeadersRead, known_leaders, read_leaders
@@ -133,7 +133,7 @@ class _Maker:
             draft.note(DocumentCode.SEPARATOR_MISSING, role, read=piece, names=tuple(names))
         for name in read.joined:
             draft.note(DocumentCode.WRAPPED_NAME_JOINED, role, name=name)
-        for name in filter(says_how, read.names):
+        for name in filter(is_no_name, read.names):
             draft.note(DocumentCode.UNIT_ODD, role, name=name)
         if read.is_open and role is Role.LEAD:
             draft.note(DocumentCode.LEAD_LIST_OPEN, role, names=tuple(read.names))

@@ -25,6 +25,7 @@ class Kind(Enum):
     UNITS = auto()
     PERSONS = auto()
     LIMITS = auto()
+    PROGRESS = auto()
 
 
 # A heading says as much as this many of the points that a cell can have (-4 to 3).
@@ -38,8 +39,7 @@ _HINTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.PERSONS, re.compile("领导|分管|挂|包|抓|长$|人|联系|电话|经办|联络|谁")),
     (Kind.LIMITS, re.compile("时|限|期|日|完成|节点|几月|何")),
     (Kind.TASKS, re.compile("任务|工作|内容|事|措施|举措|目标|要求|项目|干|做|办")),
-)
-# Headings that say that the cells, whatever they look like, are none of an item's own.
+)  # Headings that say that the cells, whatever they look like, are none of an item's own.
 _NEVER: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     # Where something lies, who reports, who is helped, from whom a task comes, who looks on.
     (
@@ -54,6 +54,13 @@ _NEVER: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             "填报|填表|报送|审核|审批|核对|录入|制表|监督|督办|督查|督导|督战|考核|验收|提出|提案|建议|附议|代表|委员|信访|当事|举报|户主|受益|法人|来源|作者"
         ),
     ),
+    # What is still to come, and what stands in the way.
+    (
+        Kind.PROGRESS,
+        re.compile(
+            "目标|计划|任务|要求|打算|下一?步|预计|能否|能不能|安排|措施|举措|抓手|问题|原因|存在|难|堵|卡|短板|备注|说明|来源|依据|背景|上年|去年|基期|年初"
+        ),
+    ),
     # When something began or was written down is no limit.
     (
         Kind.LIMITS,
@@ -66,6 +73,9 @@ _TOLD = frozenset({Role.COMPLETION, Role.TARGET, Role.STATUS, Role.RATE})
 _PLACES = re.compile(
     "(?:乡镇|镇街|街镇|街道|乡镇街道|镇街道|县区|区县|县市区|市县|市州|地区|园区|村社区)(?:名称)?"
 )
+# What is told of a task that is under way or done.
+_DONE = re.compile(r"已(?!有|知)|正在|尚未|未能|仍在|目前|截[至止]|推进中|进行中|办理中|\d%")
+_BEGINS_DONE = re.compile(r"完成|实现|建成|签约|开工|竣工|达到?\d|累计")
 _LEADS = re.compile("牵|主|责|承|负|抓|第一|落实")
 _HELPS = re.compile("配合|协|参|支持|帮|辅|其他|其它|成员|相关")
 _LEADER = re.compile("领导|分管|挂|包|抓|长$")
@@ -106,6 +116,7 @@ class Column:
             Kind.PERSONS: self._mean(Role.LEADER),
             # 9月底前主体完工。 says what is done by then: no limit, but a step of the work.
             Kind.LIMITS: -4.0 if self._are_sentences else self._mean(Role.DUE),
+            Kind.PROGRESS: sum(map(_points_of_progress, self.cells)) / len(self.cells),
             Kind.COUNT: _SURE if _is_counted(self.cells) else -4.0,
         }
         heading = "".join(self.heading.split())
@@ -149,6 +160,13 @@ def _points_of_units(cell: str) -> float:
     return likeness(Role.LEAD, cell)
 
 
+def _points_of_progress(cell: str) -> float:
+    """Give how much a cell looks like what was done, from -1 to 3."""
+    if _DONE.search(cell):
+        return _SURE
+    return 1.0 if _BEGINS_DONE.match(cell) else -1.0
+
+
 def _enough(kind: Kind) -> float:
     return _ENOUGH_OF_TASKS if kind is Kind.TASKS else _ENOUGH
 
@@ -186,6 +204,9 @@ def guessed_columns(
     if Role.DUE not in taken:
         limits = sorted(of(Kind.LIMITS), key=lambda at: -open_[at].weights[Kind.LIMITS])
         found.update((at, Guess(Role.DUE)) for at in limits[:1])
+    if taken.isdisjoint({Role.COMPLETION, Role.STATUS}):
+        done = sorted(of(Kind.PROGRESS), key=lambda at: -open_[at].weights[Kind.PROGRESS])
+        found.update((at, Guess(Role.COMPLETION)) for at in done[:1])
     found.update(_of_goals(open_, {**known, **_by_role(found)}, found))
     words = {
         role: places for role, places in known.items() if role is not Role.TEXT or not is_broad
@@ -212,6 +233,7 @@ _ROLE_OF_KIND = {
     Kind.UNITS: Role.RESPONSIBLE,
     Kind.PERSONS: Role.LEADER,
     Kind.LIMITS: Role.DUE,
+    Kind.PROGRESS: Role.COMPLETION,
 }
 
 

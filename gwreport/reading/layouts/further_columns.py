@@ -50,10 +50,20 @@ def take_further(table: Table, row: Sequence[Cell], draft: Draft, *, own: bool =
         words = _words(row[place], own=own)
         if words:
             draft.persons.append((table.headings[place], words))
+    _keep_goal(table, row, draft, own=own)
     for place, heading in kept_columns(table).items():
         words = _words(row[place], own=own)
         if words:
             _keep(draft, heading, words)
+
+
+def _keep_goal(table: Table, row: Sequence[Cell], draft: Draft, *, own: bool) -> None:
+    """Keep the year's goal under its heading where the last period has words of its own: it is no node then."""
+    goal = table.cell(tuple(row), Role.TARGET) if table.has(Role.NODE, Role.TARGET) else Cell()
+    words = "".join(goal.text.split())
+    lasts = ["".join(said.split()) for period, said in draft.nodes if period.is_last]
+    if words and lasts and words not in lasts and not (own and goal.down):
+        _keep(draft, in_one_line(table.heading(Role.TARGET)), _words(goal, own=own))
 
 
 def _nodes(table: Table, row: Sequence[Cell], *, own: bool) -> Iterator[tuple[Period, str]]:

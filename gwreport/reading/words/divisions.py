@@ -3,6 +3,7 @@
 import re
 
 from gwreport.domain.units.registry import group_scope
+from gwreport.reading.words.brackets import CLOSING, OPENING
 from gwreport.reading.words.headings import BRACKET, Role
 from gwreport.reading.words.posts import is_post, name_beside_post
 from gwreport.reading.words.time_limits import due_in, is_step
@@ -96,9 +97,13 @@ def ranks(words: str) -> bool:
     return any(found["lead"] for found in _VERB.finditer(words))
 
 
-def says_how(name: str) -> bool:
-    """Say whether words that were taken for a unit's name still tell what it does: 乙局按职责, 甲局牵头总抓."""
-    return bool(_HOW_LEFT.search(BRACKET.sub("", name))) and not group_scope(name)
+def is_no_name(name: str) -> bool:
+    """Say whether words that were taken for a unit's name are none: 乙局按职责, 甲局牵头总抓, 丙局］."""
+    if group_scope(name):
+        return False
+    return bool(_HOW_LEFT.search(BRACKET.sub("", name))) or any(
+        name.count(one) != name.count(other) for one, other in zip(OPENING, CLOSING, strict=True)
+    )
 
 
 def are_units(names: str) -> bool:

@@ -11,7 +11,9 @@ from gwreport.domain.texts.numerals import read_numeral
 ARTICLE, PLAIN, DECIMAL, BRACKETED, CIRCLED = 3, 4, 5, 6, 7
 
 # "2.5亿元" begins with a figure, not with a number of its own.
-_PLAIN = re.compile(r"(?P<number>\d{1,4})\s*+(?:[、．)）。]|\.(?!\d))\s*+")
+_PLAIN = re.compile(
+    r"(?:№|[Nn][Oo][.．])?(?P<number>\d{1,4})\s*+(?:[)）][、．.]?|[、．。]|\.(?!\d)|(?<!\d{4})[﹒·•∙º°，,：:](?!\d))\s*+"
+)
 _BRACKETED = re.compile(r"[（(]\s*+(?P<number>\d{1,4})\s*+[)）][、．.]?\s*+")
 _CIRCLED = re.compile(
     "(?P<number>[\u2460-\u2473\u2474-\u249b\u24f5-\u24fe\u2776-\u277f\u3251-\u325f])\\s*+"

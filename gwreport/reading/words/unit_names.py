@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.texts.look_alikes import usual_characters
 from gwreport.domain.units.registry import group_scope
+from gwreport.reading.words.brackets import CLOSING, OPENING
 from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.printed_numbers import without_counts
 from gwreport.reading.words.run_together import take_apart
 
 _SEPARATORS = "、，,;；"
 _OPENING, _CLOSING = "（(", "）)"
-_QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
+_PAIRS = (("“", "”"), ("《", "》"), ("‘", "’"), *zip(OPENING[2:], CLOSING[2:], strict=True))
 _SHORTEST, _LONGEST_NAME, _LONGEST_UNIT = 3, 80, 24
 _SENTENCE = re.compile("[。！？：:\\d]")
 # Characters of a cell that can be a list of names; a longer one is a text.
@@ -233,13 +234,10 @@ def _pieces(line: str) -> list[str]:
     """Part a line at its separators, except inside brackets and in the words of one group."""
     parts: list[list[str]] = [[]]
     depth = 0
-    opening, closing = _OPENING, _CLOSING
-    if all(line.count(a) == line.count(b) for a, b in _QUOTES):
-        # 区“双随机、一公开”联席会议成员单位 is one name.
-        opening, closing = (
-            marks + "".join(more)
-            for marks, more in zip((opening, closing), zip(*_QUOTES, strict=True), strict=True)
-        )
+    # 区“双随机、一公开”联席会议成员单位 and 县〔市、区〕人民政府 are one name each.
+    pairs = [one for one in _PAIRS if 0 < line.count(one[0]) == line.count(one[1])]
+    opening = _OPENING + "".join(one for one, _ in pairs)
+    closing = _CLOSING + "".join(other for _, other in pairs)
     for mark in groups_as_one(line):
         depth += (mark in opening) - (mark in closing)
         if mark in _SEPARATORS and depth <= 0:

@@ -9,6 +9,7 @@ from gwreport.domain.plan.plan import HeadedCell
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.drafts import finding
+from gwreport.reading.layouts.columns_by_weight import told_guesses
 from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.notice import Titles
@@ -183,6 +184,8 @@ class ReportTables:
             known = at not in table.unknown or role_of(heading) or period_in(heading)
             code = DocumentCode.COLUMN_KEPT if known else DocumentCode.COLUMN_AS_REMARK
             self.findings.append(finding(code, place, heading=heading))
+        guesses = {at: one for at, one in table.by_cells.items() if at not in columns.kept}
+        self.findings.extend(told_guesses(place, table.headings, guesses))
         if columns.status in table.unknown:
             told = {"heading": _heading(table, columns.status), "role": role_name("status")}
             self.findings.append(finding(DocumentCode.COLUMN_BY_CELLS, place, **told))
