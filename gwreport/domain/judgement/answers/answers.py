@@ -41,7 +41,7 @@ _MADE = re.compile(
 )
 # 办了31场, 建成8个: what is counted is what the item wants, as no other thing is named.
 _BY_VERB = re.compile(
-    "(?:[办开搞做建造种栽修装改拆铺挖治清发放投引招育评创签]|谈成|落实|完成|新增|建成)(?:了|出|成|好|完|过)?(?:约|近|共)?$"
+    "(?:[办开搞做建造种栽修装改拆铺挖治清发放投引招育评创签]|谈成|落实|完成|新增|建成|入选|获评|获批)(?:了|出|成|好|完|过)?(?:约|近|共)?$"
 )
 # 目前占比1.53%, 合计6730人次, 调整为1160元 name nothing but that it is a share, a sum or a level.
 _SAYS_NOTHING = bigrams(
@@ -50,6 +50,7 @@ _SAYS_NOTHING = bigrams(
 # 完成…建设100% names no rate of its own, so that 覆盖率92.6% is its.
 _RATES = bigrams("覆盖率 建成率 普及率 达标率 安装率 比例")
 _OWN_RATE = re.compile("(?:率|比|比重|比例|度)(?:达到?|为|不低于|提高到|提升至)?$")
+_PERSONS = frozenset({"人", "名", "位"})
 # A text that is nothing but a number, and how long such a one may be.
 _LONGEST_ALONE = 24
 _A_NUMBER = re.compile(r"(?P<number>\d{1,9}(?:\.\d{1,6})?)。?")
@@ -221,7 +222,8 @@ def _take_leftovers(
         named_else = fitting[0].pairs - _GENERAL - _ENDED - _SAYS_NOTHING
         if _says_no_more(goal, fitting[0]):
             named_else = frozenset[str]()
-        if unit in (own_unit, "") and not named_else and len(amounts) == 1:
+        same_unit = unit in (own_unit, "") or {unit, own_unit} <= _PERSONS
+        if same_unit and not named_else and len(amounts) == 1:
             # 建成60处, 已启用24家: where nothing is named the only goal is meant.
             sums[place] = {0: fitting[0]}
             continue

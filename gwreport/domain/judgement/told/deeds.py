@@ -25,8 +25,8 @@ STATE = re.compile(
 )
 # 14个村已完成改造，6个村队伍已进场: so does what a clause that begins with a figure ends with.
 STATE_TOLD = re.compile(
-    f"[^\\d]{{0,8}}?(?:已经?|均|全部|全面|正在?|基本)[^\\d]{{0,4}}?(?:{DEEDS.pattern}|{ALL_ENDED.pattern}|收尾|在建|封顶|开工|动工|扫尾|进场|施工|装修|招标)[^\\d]{{0,4}}|(?:{DEEDS.pattern})(?:{DEEDS.pattern})?|(?:正在|完成)[^\\d]{{1,8}}"
+    f"[^\\d]{{0,8}}?(?:已经?|均|全部|全面|正在?|基本)[^\\d]{{0,4}}?(?:{DEEDS.pattern}|{ALL_ENDED.pattern}|收尾|在建|封顶|开工|动工|扫尾|进场|施工|装修|招标)[^\\d]{{0,4}}|(?:{DEEDS.pattern})(?:{DEEDS.pattern}|完成)?|(?:正在|完成)[^\\d]{{1,8}}"
 )
 # 8座建成投运: deeds and nothing else name nothing.
-ONLY_DEEDS = re.compile(f"已?(?:(?:{DEEDS.pattern})并?){{1,3}}")
+ONLY_DEEDS = re.compile(f"已?(?:(?:{DEEDS.pattern}|完成)并?){{1,3}}")
 NO_DEED = re.compile("(?:[未没]有?|无法|不能|难以)[^，。；、]{0,3}$")

@@ -344,7 +344,8 @@ class _Namer:
             # 2个设备安装完成正在联调 are not there yet.
             return _TOTAL
         # 前三季度18.6亿元（…）: a clause that holds nothing but a figure is the answer.
-        return "" if not rest.strip() or ALL_ENDED.search(rest) else _TOTAL
+        ended = not rest.strip() or ALL_ENDED.search(rest) or ONLY_DEEDS.fullmatch(rest)
+        return "" if ended else _TOTAL
 
     def _is_named_behind(self, figure: Figure, own: str, behind: str) -> bool:
         """Say whether a figure of a list has its name behind it: 15个卫生室、3个文化站."""

@@ -87,8 +87,9 @@ _ALL_TOLD = re.compile(
 )
 # 26个乡镇均已开展水质检测 answers the share of those where it is so (覆盖率达到100%).
 _ALL_COVERED = re.compile(
-    "(?:均已?|全部|都已)(?P<what>[^，。；、]{0,6}?)(?:开展|实施|配备|建立|设立|设置|提供|纳入|推行|开设|签订|达到(?!序时|时序|进度|预期|目标|计划|全年|年度)|合格|优于)(?![^，。；、]{0,12}(?:方案|台账|责任|计划|部署))"
+    "(?:均已?|全部|都已)(?P<what>[^，。；、]{0,6}?)(?:开展|实施|配备|建立|设立|设置|提供|纳入|推行|开设|签订|达到(?!序时|时序|进度|预期|目标|计划|全年|年度)|达标|合格|优于)(?![^，。；、]{0,12}(?:方案|台账|责任|计划|部署))"
 )
+_WAYS = ("通过", "由", "按", "以", "经")
 _WHOLE = re.compile("全部|全面|均|悉数|全覆盖")
 _OTHER_THINGS = re.compile(
     "主体|前期|招标|设计|图纸|基础|土建|勘察|征地|拆迁|选址|立项|可研|开工|签约|方案|部署|摸排|公示|审批|手续|路基|采购|备案|评审|排查|分解|认领|申报|进场|整改|问题|评估|核查"
@@ -221,7 +222,9 @@ def _found(text: str) -> Iterator[OwnShare]:
         words = _told(text, one)
         if words is None or not _WHOLE.search(one[0]) or _OTHER_THINGS.search(words):
             continue
-        pairs = _pairs(text, one.start()) | bigrams(one["what"] or "")
+        # 全部通过“一卡通”发放: by which way names nothing.
+        what = "" if (one["what"] or "").startswith(_WAYS) else one["what"] or ""
+        pairs = _pairs(text, one.start()) | bigrams(what)
         yield OwnShare(words, 1.0, pairs, all_done=True)
 
 
