@@ -184,3 +184,15 @@ def test_the_years_goal_beside_periods_is_kept_where_the_last_has_its_own_words(
     assert [node.text for node in first.nodes] == ["制定流程", "通过认证"]
     assert second.remarks == ()
     assert [node.text for node in second.nodes] == ["试运行", "占比达25%"]
+
+
+def test_under_a_heading_that_speaks_of_now_fewer_cells_need_to_say_so() -> None:
+    table = """
+    序号|目标任务|责任单位|目前干到哪了
+    1|新改建农村公路120公里|县交通局|完成96公里
+    2|县医院新院区投入使用|县卫健局|主体竣工，设备进场
+    3|新增停车位800个|县城管局|建成530个
+    """
+    reading = understand_document(as_xlsx(table, TITLE), "a.xlsx")
+    assert reading.report is not None
+    assert reading.report.tasks[0].completion == "完成96公里"

@@ -8,7 +8,8 @@ from gwreport.domain.findings.place import Place
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.drafts import finding
-from gwreport.reading.layouts.column_weights import Guess, column_of, guessed_columns
+from gwreport.reading.layouts.column_kinds import column_of
+from gwreport.reading.layouts.column_weights import Guess, guessed_columns
 from gwreport.reading.layouts.strange_headings import is_group
 from gwreport.reading.words.headings import Role
 from gwreport.wording.column_roles import role_name

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.grid import Cell, Document, Grid
-from gwreport.reading.layouts.column_weights import BODIES, Guess, column_of, guessed_columns
+from gwreport.reading.layouts.column_kinds import column_of
+from gwreport.reading.layouts.column_weights import BODIES, Guess, guessed_columns
 from gwreport.reading.layouts.columns_by_weight import told_guesses
 from gwreport.reading.layouts.headers import tables_in
 from gwreport.reading.layouts.mapped.grid import MappedGrid, heading_of
