@@ -7,6 +7,7 @@ from gwreport.reading.layouts.cards import with_tables_of_cards
 from gwreport.reading.layouts.framed_text import with_text_out_of_frames
 from gwreport.reading.layouts.notice import with_titles_above
 from gwreport.reading.layouts.page_furniture import without_page_furniture
+from gwreport.reading.layouts.prose.index_box import without_index_boxes
 from gwreport.reading.layouts.prose.page_marks import without_page_marks
 from gwreport.reading.layouts.prose.wrapped_headings import with_whole_headings
 from gwreport.reading.layouts.unit_matrix import with_matrices_as_units
@@ -23,7 +24,9 @@ def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> 
     whatever reads it opens it so. Only a page of the web, or a text that may be copied from one,
     has words around its own. Raises DocumentError as `open_document`.
     """
-    opened = with_text_out_of_frames(open_document(data, name, convert=convert))
+    opened = with_text_out_of_frames(
+        without_index_boxes(open_document(data, name, convert=convert))
+    )
     if sniff(data, name) in _OF_THE_WEB:
         opened = without_page_furniture(opened)
     whole = with_whole_headings(with_whole_lines(without_page_marks(opened)))

@@ -835,7 +835,6 @@ def headings_as_items() -> Sample:
         ),
         kinds="TT",
         sections=("一、重点任务", "一、重点任务"),
-        codes=frozenset({"heading-as-item"}),
     )
 
 

@@ -90,6 +90,15 @@ def test_leaders_below_the_heading_are_those_of_all_its_points() -> None:
     ]
 
 
+@pytest.mark.parametrize("bracket", ["（牵头领导：王家和）", "（王家和副区长牵头）"])
+def test_a_leader_on_the_heading_and_units_below_it(bracket: str) -> None:
+    lines = [INDUSTRY + bracket, "责任单位：区发改委", f"（一）{PARK}", f"（二）{ROAD}"]
+    assert [(one[1], one[2], one[3]) for one in read(*lines)] == [
+        (PARK, "王家和", "区发改委"),
+        (ROAD, "王家和", "区发改委"),
+    ]
+
+
 def test_only_responsible_units_below_the_heading() -> None:
     lines = [INDUSTRY, "责任单位：区发改委、区商务局", f"（一）{PARK}", f"（二）{ROAD}"]
     more = [TRADE, "责任单位：区商务局", f"（三）{CLINIC}"]

@@ -76,12 +76,36 @@ def _said_in(words: str) -> dict[Role, str] | None:
     return named if named and Role.LEAD in named else None
 
 
+def _mostly_led(drafts: Sequence[Draft]) -> bool:
+    """Say whether more items name a lead unit than only 责任单位, or as many: those are the exception then."""
+    led = sum(bool(draft.cells.get(Role.LEAD, "").strip()) for draft in drafts)
+    alone = sum(
+        bool(draft.cells.get(Role.RESPONSIBLE, "").strip())
+        and not draft.cells.get(Role.LEAD, "").strip()
+        for draft in drafts
+    )
+    return led >= alone
+
+
+def _tell_as_lead(
+    draft: Draft, words: str, findings: list[Finding], told: set[str], *, is_exception: bool
+) -> None:
+    """Tell of 责任单位 taken for those that lead: with each item that is an exception, else once."""
+    place = draft.place_of(Role.RESPONSIBLE)
+    if is_exception:
+        draft.note(DocumentCode.RESPONSIBLE_AS_LEAD_HERE, words=words)
+    elif place.part not in told:
+        told.add(place.part)
+        findings.append(finding(DocumentCode.RESPONSIBLE_AS_LEAD, place))
+
+
 def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) -> list[Finding]:
     """Turn every 责任单位 into lead or support units, in place; say where it was taken as lead.
 
     With `first_leads` only the first of them leads, as the document itself says.
     """
     anywhere_led = any(draft.cells.get(Role.LEAD) for draft in drafts)
+    is_exception = _mostly_led(drafts)
     known = known_units(
         words for draft in drafts if (words := draft.cells.get(Role.RESPONSIBLE, ""))
     )
@@ -105,7 +129,7 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
         elif Role.LEAD in draft.cells:
             # A table of both columns: who is named alone in a row answers for it.
             role = Role.LEAD
-            draft.note(DocumentCode.RESPONSIBLE_AS_LEAD_HERE, words=words)
+            _tell_as_lead(draft, words, findings, told, is_exception=is_exception)
         elif first_leads and is_list and (named := _said_in(words)):
             # 甲局、乙局分别牵头，丙局: what the cell says itself goes before the rule.
             draft.cells[Role.LEAD], draft.places[Role.LEAD] = named[Role.LEAD], place
@@ -120,12 +144,10 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
         elif anywhere_led and not place.part:
             # Its neighbours name a lead unit beside; this paragraph may have lost its own.
             role = Role.LEAD
-            draft.note(DocumentCode.RESPONSIBLE_AS_LEAD_HERE, words=words)
+            _tell_as_lead(draft, words, findings, told, is_exception=is_exception)
         else:
             role = Role.LEAD
-            if place.part not in told:
-                told.add(place.part)
-                findings.append(finding(DocumentCode.RESPONSIBLE_AS_LEAD, place))
+            _tell_as_lead(draft, words, findings, told, is_exception=False)
         standing = draft.cells.get(role, "")
         draft.cells[role] = f"{standing}\n{words}" if standing else words
         draft.places.setdefault(role, place)

@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"|附[件表注]?(?:\s{0,2}\d{1,2})?|抄送|抄报|主题词|报送|发送|分送|印发|校对|审核|打印|编辑|责任编辑|来源|信息来源)\s{0,2}[：:]"
 )
 _OPERATORS = re.compile("主办|承办|协办|技术支持|运维|维护|设计|版权")
+_HELPS = "协办"
 _WORDS = re.compile(
     r"^特此(?:公示|公告|通报|通知|报告|函告|公布)|^[（(](?:此件|联系人|咨询|公开|信息公开)|^(?:公[示告](?:期|时间)|[如若]对?.{0,16}(?:有异议|有疑问))"
     r"|^(?:请|希望|要求|望)(?:各|有关|相关|你|上述|以上|涉及|其[余他]|未)"
@@ -113,6 +114,7 @@ def _closes(line: str, before: Sequence[str]) -> bool:
             return False
         # The items' own labels stand in each of them.
         goes_on = is_of_site and (_is_open(before) or _is_said_again(before))
+        goes_on = goes_on or (label["label"].startswith(_HELPS) and _is_below_lead(before))
         return not goes_on and not _is_said(label["label"], before)
     return bool(_WORDS.search(line)) and not _answers(line)
 
@@ -157,6 +159,14 @@ def _is_said_again(before: Sequence[str]) -> bool:
     above = next((one.strip() for one in reversed(before) if one.strip()), "")
     label = _LABEL.match(above)
     return label is not None and _is_said(label["label"], before[: before.index(above)])
+
+
+def _is_below_lead(before: Sequence[str]) -> bool:
+    """Say whether the line above names who leads the last task: who helps stands right below, and no site's operator."""
+    place = next((at for at in range(len(before) - 1, -1, -1) if before[at].strip()), None)
+    if place is None or not _answers(before[place]):
+        return False
+    return not _closes(before[place].strip(), before[:place])
 
 
 def _is_open(before: Sequence[str]) -> bool:

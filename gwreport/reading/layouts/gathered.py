@@ -1,5 +1,6 @@
 """Items gathered out of paragraphs: points below a broad task, and a line that answers for several."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -8,7 +9,7 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.plan import Kind
 from gwreport.reading.drafts import Draft
-from gwreport.reading.layouts.line_joining import GrowingText
+from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence
 from gwreport.reading.layouts.lines_of_units import is_closed, is_next_task, is_sentence_of_its_own
 from gwreport.reading.layouts.outline import kind_named_in, split_heading
 from gwreport.reading.layouts.prose.several_items import ForSeveral
@@ -25,6 +26,7 @@ _HEADINGS = {1: "{}、", 2: "（{}）"}
 class Gathered:
     """An item whose words are still being gathered.
 
+    `from_heading` says that its words are the heading right above its line of units;
     `over_points` says that its points are items, whoever answers for it; `taken_over` that who answers is said for several items, and not by itself.
     `title` is a name on a line of its own, whose task stands in the paragraph below; `is_bare` says that it is a heading without anything below it; `level` is how deep its number stands (`item_numbers`); `answered` says that it has a line of
     units, `line_alone` that this line stands in a paragraph of its own, `line_bracketed` in brackets.
@@ -43,6 +45,7 @@ class Gathered:
     title: str = ""
     is_bare: bool = False
     over_points: bool = False
+    from_heading: bool = False
     taken_over: bool = False
     cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
@@ -231,6 +234,15 @@ def _given(line: Gathered, other: Gathered) -> str:
     return "；".join(
         words for role, words in said.items() if role in UNIT_ROLES or role is Role.DUE
     )
+
+
+def doubt_headings(items: Sequence[Gathered]) -> None:
+    """Tell of headings taken as items where that is in doubt, in place: no sentence, and the only one in its section."""
+    alike = Counter((item.draft.section, item.level) for item in items if item.from_heading)
+    for item in items:
+        is_alone = item.from_heading and alike[item.draft.section, item.level] == 1
+        if is_alone and not ends_sentence(item.draft.text):
+            item.draft.note(DocumentCode.HEADING_AS_ITEM, text=item.draft.text)
 
 
 def settle_titles(items: Sequence[Gathered]) -> None:

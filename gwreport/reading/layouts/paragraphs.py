@@ -11,6 +11,7 @@ from gwreport.reading.layouts.answering_lines import Manner, manner_of
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
 from gwreport.reading.layouts.gathered import (
     Gathered,
+    doubt_headings,
     headed,
     items_inside,
     meant_by,
@@ -86,6 +87,7 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
                 reader.is_over_points()
     reader.close()
     points = settle_points(reader.items)
+    doubt_headings(points)
     settle_titles(points)
     drafts = items_inside(points)
     if not drafts:
@@ -321,8 +323,7 @@ class _Reader:
         paragraph, heading, above = self._sections.heading
         self._sections.outline.section = above
         item = self._begin(paragraph, headed(heading.text))
-        if heading.title == heading.text:
-            item.draft.note(DocumentCode.HEADING_AS_ITEM, text=heading.text)
+        item.from_heading = heading.title == heading.text
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         place = self._sections.place(paragraph)

@@ -7,7 +7,7 @@ RULES: tuple[Rule, ...] = (
     # How the layout was understood.
     Rule(
         DocumentCode.RESPONSIBLE_AS_LEAD,
-        "只有“责任单位”、没有“牵头单位”，把责任单位当作牵头责任单位，第一个为汇总单位。",
+        "只写“责任单位”、没有写“牵头单位”的，把责任单位当作牵头责任单位，第一个为汇总单位。",
         "请核对；如另有牵头单位，请补上“牵头责任单位”一栏，再读入。",
     ),
     Rule(
@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         DocumentCode.RESPONSIBLE_AS_LEAD_HERE,
-        "其他任务都有牵头单位，这一项只写了责任单位“{words}”，暂按牵头责任单位处理。",
+        "多数任务写了牵头单位，这一项只写了责任单位“{words}”，暂按牵头责任单位处理。",
         "请与原文核对，并补上牵头单位。",
     ),
     Rule(

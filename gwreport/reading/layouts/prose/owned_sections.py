@@ -14,6 +14,7 @@ from gwreport.reading.layouts.notice import is_title
 from gwreport.reading.layouts.outline import Heading, paragraph_in, split_heading
 from gwreport.reading.layouts.prose.several_items import ForSeveral, read_for_all
 from gwreport.reading.layouts.responsibility_lines import read_responsibility, units_in_last_bracket
+from gwreport.reading.layouts.section_leaders import parted_title
 from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import Numbered
@@ -102,8 +103,10 @@ class _Finder:
             words = block.words()
             if _UNITS & words.keys():
                 lines = tuple(range(start, block.end))
-                text = self._texts[heading]
-                return OwnedHeading(_heading_of(text), words, block.text, lines), block.end
+                text, leader = _without_leader(self._texts[heading])
+                said = "；".join(filter(None, (leader, block.text)))
+                words = {Role.LEADER: leader, **words} if leader else words
+                return OwnedHeading(_heading_of(text), words, said, lines), block.end
         return None, heading + 1
 
     def _has_points(self, heading: int, end: int) -> bool:
@@ -224,6 +227,13 @@ def _owned_on_line(text: str) -> OwnedHeading | None:
         said = text[len(read.before) :].strip("（）()〔〕【】[] ")
         return OwnedHeading(_heading_of(read.before + read.in_task), read.words, said)
     return _behind_dash(text)
+
+
+def _without_leader(heading: str) -> tuple[str, str]:
+    """Part a heading from the leader whom its bracket names: 一、产业发展（牵头领导：王某某）."""
+    before, words = parted_title(heading.strip())
+    is_leader = set(words) == {Role.LEADER}
+    return (before, words[Role.LEADER]) if is_leader else (heading, "")
 
 
 def _behind_dash(text: str) -> OwnedHeading | None:

@@ -82,7 +82,8 @@ class ReportParagraphs:
             if isinstance(block, Paragraph) and block.text.strip()
         ]
         titles = [text for _, text in lines[:_TITLE_LINES] if _tells(text)]
-        self.titles = titles[:1]
+        # A section's heading that tells of progress makes a report, and is no title of the whole.
+        self.titles = [one for one in titles if not split_heading(one)[0]][:1]
         end = closing_from([text for _, text in lines])
         reader = _Reader(titled=bool(titles), named=bool(titles) and _go_by_name(lines[:end]))
         items = list(reader.read(lines[:end])) if _may_tell(lines) else []
