@@ -174,3 +174,24 @@ def test_a_name_with_half_a_bracket_is_told(name: str) -> None:
 def test_who_takes_a_task_on_is_its_leader(heading: str) -> None:
     table = f"序号|目标任务|{heading}|责任单位\n1|新建公园4个。|王家和|区城管局\n2|改造公路80公里。|李强|区交通局"
     assert [row[2] for row in read_items(as_xlsx(table, TITLE), "a.xlsx")] == ["王家和", "李强"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "support"),
+    [
+        ("牵 头 单 位：", "配 合 单 位："),
+        ("牵头 单位：", "配合　单位："),
+        ("责　任　单　位:", "配　合　单　位:"),
+    ],
+)
+def test_labels_that_are_set_wide_are_labels(lead: str, support: str) -> None:
+    text = (
+        f"青禾区2026年工作要点\n1.新建口袋公园4个。\n{lead}区城管局\n{support}区财政局、各镇街\n"
+        f"2.改造公路80公里。\n{lead}区交通局\n{support}区农业农村委\n"
+    )
+    reading = understand_document(text.encode(), "要点.txt")
+    assert reading.plan is not None
+    assert [(one.text, one.lead_units, one.support_units) for one in reading.plan.items] == [
+        ("新建口袋公园4个。", ("区城管局",), ("区财政局", "各镇街")),
+        ("改造公路80公里。", ("区交通局",), ("区农业农村委",)),
+    ]

@@ -28,6 +28,11 @@ _LABEL = re.compile(
 _AFTER_BRACKET = re.compile(r"(?<!\s)\s*+[。；;.]?\s*+$")
 _ROUND = "（()）"
 _DASHES = "—-–"
+# 牵 头 单 位：, set as wide as the label above it.
+_BLANK = re.compile(r"[\u4e00-\u9fff][ \t\u3000]+[\u4e00-\u9fff]")
+_PADDED = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \t\u3000]{0,8}[\u4e00-\u9fff]){1,9}(?=\s*+[：:])"
+)
 # “责任单位为甲局”: a label without a colon.
 _SPELLED = re.compile(
     rf"(?:^|(?<=[。；;，,\s{OPENING_CLASS}]))(?P<words>[^：:。；;，,、\s（(为是]{{2,8}}?)(?:均|都|统一)?(?P<is>[为是])(?P<said>[^。；;：:）){SQUARE_CLOSING}]{{2,80}})"
@@ -290,6 +295,8 @@ def _with_colons(text: str) -> str:
 
     “【牵头】甲局 【配合】乙局” has labels in brackets.
     """
+    if _BLANK.search(text):
+        text = _PADDED.sub(_closed_label, text)
     if any(mark in text for mark in "【〔[［〖"):
         text = _IN_BRACKETS.sub(_bracket_label, text)
     for found in reversed(list(_SPELLED.finditer(text))):
@@ -297,6 +304,12 @@ def _with_colons(text: str) -> str:
         if role in _UNITS and are_bodies(found["said"]) and are_units(found["said"]):
             text = f"{text[: found.end('words')]}：{text[found.end('is') :]}"
     return text
+
+
+def _closed_label(found: re.Match[str]) -> str:
+    """Close up a label that is set wide: 牵 头 单 位：甲局."""
+    closed = "".join(found[0].split())
+    return closed if colon_role(closed) else found[0]
 
 
 def _bracket_label(found: re.Match[str]) -> str:
