@@ -9,7 +9,7 @@ from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.node_words import Period
 from gwreport.domain.plan.plan import HeadedCell, Kind
 from gwreport.reading.words.headings import Role
-from gwreport.reading.words.time_limits import limit_in_bracket
+from gwreport.reading.words.time_limits import limit_at_end, limit_in_bracket
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Draft:
         """Take a bracket behind the words that says only until when for the time limit, where there is no other."""
         if not self.cells.get(Role.DUE, "").strip():
             self.text, due = limit_in_bracket(self.text)
-            if due:
+            if due := due or limit_at_end(self.text):
                 self.cells[Role.DUE] = due
 
     def note(self, code: Code, role: Role | None = None, **facts: Fact) -> None:

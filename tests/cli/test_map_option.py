@@ -199,8 +199,10 @@ def test_an_earlier_report_is_loaded_by_what_is_said_and_its_successor_without_a
     call("init", workspace, "--region", "青禾区", "--year", "2025")
     call("load", first, "-w", workspace, *options(*MAP))
     history = ("load", report, "-w", workspace, "--history")
-    # What the plan's columns are is known; what was done is not.
-    assert call(*history).code == 2
+    # What the plan's columns are is known; what was done is told by the cells, and said.
+    unsaid = json.loads(call(*history, "--json").out)
+    assert unsaid["matched"] == 2
+    assert "column-by-cells" in {one["code"] for one in unsaid["findings"]}
     said = call(*history, *options("干得怎样=完成情况"), "--json")
     assert json.loads(said.out)["matched"] == 2
     again = json.loads(call(*history, "--json").out)

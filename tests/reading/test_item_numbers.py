@@ -79,3 +79,18 @@ def test_a_number_ends_with_any_mark_that_offices_type(mark: str) -> None:
 @pytest.mark.parametrize("text", ["1，200户居民", "3·15活动", "1：500地形图", "2026，全面推进"])
 def test_a_figure_is_no_number_of_an_item(text: str) -> None:
     assert split_number(text).number == ""
+
+
+@pytest.mark.parametrize("marked", ["1*.", "1* .", "★1.", "1（*）.", "1△、", "*1．", "▲1）"])
+def test_a_mark_beside_a_number_stays_out_of_the_text_and_is_told(marked: str) -> None:
+    text = (
+        f"青禾区2026年工作要点\n{marked}新建口袋公园4个。（牵头单位：区城管局）\n"
+        "2.改造公路80公里。（牵头单位：区交通局）\n"
+    )
+    reading = understand_document(text.encode(), "要点.txt")
+    assert reading.plan is not None
+    assert [(one.number, one.text) for one in reading.plan.items] == [
+        ("1", "新建口袋公园4个。"),
+        ("2", "改造公路80公里。"),
+    ]
+    assert "number-marked" in {str(one.code) for one in reading.findings}

@@ -196,3 +196,19 @@ def test_under_a_heading_that_speaks_of_now_fewer_cells_need_to_say_so() -> None
     reading = understand_document(as_xlsx(table, TITLE), "a.xlsx")
     assert reading.report is not None
     assert reading.report.tasks[0].completion == "完成96公里"
+
+
+def test_a_column_of_lights_does_not_take_the_place_of_what_was_done() -> None:
+    table = """
+    序号|目标任务|责任单位|办到哪一步|亮灯
+    1|新改建农村公路120公里|县交通局|已完成96公里，完成率80%|绿灯
+    2|县医院新院区投入使用|县卫健局|主体已竣工，正在安装设备|黄灯
+    3|新增停车位800个|县城管局|已建成530个|红灯
+    """
+    reading = understand_document(as_xlsx(table, "情况表（截至2026年9月30日）"), "a.xlsx")
+    assert reading.report is not None
+    assert [(one.completion, one.status) for one in reading.report.tasks] == [
+        ("已完成96公里，完成率80%", "绿灯"),
+        ("主体已竣工，正在安装设备", "黄灯"),
+        ("已建成530个", "红灯"),
+    ]

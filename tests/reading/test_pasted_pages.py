@@ -162,3 +162,12 @@ def test_the_second_line_of_a_heading_that_is_an_item_is_joined_to_it() -> None:
 def test_a_line_of_its_own_below_a_heading_is_no_part_of_it(below: str) -> None:
     lines = [TITLE, f"一、{HEADING}", below, "1.新建口袋公园4个。", "牵头单位：区城管局"]
     assert all(below not in one.section or below == one.section for one in items(lines))
+
+
+def test_a_lone_number_that_belongs_to_a_figure_is_no_page() -> None:
+    text = (
+        "青禾区2026年工作要点\n1.新建口袋公园4个。\n牵头单位：区城管局；配合单位：区财政局；完成时限：\n2\n026年4月\n"
+        "2.改造公路80公里。\n牵头单位：区交通局\n3.建成卫生院3所。\n牵头单位：区卫健委\n"
+    )
+    reading = understand_document(text.encode(), "要点.txt")
+    assert "page-marks-left-out" not in {str(one.code) for one in reading.findings}

@@ -110,7 +110,7 @@ def test_a_paragraph_of_several_tasks_gives_each_its_own_units(mark: str) -> Non
     ]
     assert read(*lines) == [
         (PARK, "区城管局", "各项目单位", ""),
-        (f"{TOILETS}，9月底前完成", "区住建局", "", ""),
+        (f"{TOILETS}，9月底前完成", "区住建局", "", "9月底前"),
         (HEALTH, "区卫健局", "", ""),
         ("促进消费。举办活动40场", "区商务局", "", ""),
     ]

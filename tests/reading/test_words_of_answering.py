@@ -195,3 +195,55 @@ def test_labels_that_are_set_wide_are_labels(lead: str, support: str) -> None:
         ("新建口袋公园4个。", ("区城管局",), ("区财政局", "各镇街")),
         ("改造公路80公里。", ("区交通局",), ("区农业农村委",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "党组成员、执行局局长",
+        "政治部主任",
+        "开发区管委会主任",
+        "城关镇镇长",
+        "团委书记",
+        "林场场长",
+        "党委委员、人武部部长",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_the_post_of_a_body_is_no_second_leader(post: str, between: str) -> None:
+    cell = f"{post}{between}何强"
+    assert read_leaders(cell, known_leaders([cell, "杜娟"])).names == ["何强"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("有关区、县（市）政府", ["有关区、县（市）政府"]),
+        ("区教委、相关县、区政府", ["区教委", "相关县、区政府"]),
+        ("沿江区、县政府", ["沿江区、县政府"]),
+        ("财务科/各街道", ["财务科", "各街道"]),
+        ("区教委/各镇", ["区教委", "各镇"]),
+    ],
+)
+def test_groups_of_places_and_strokes(cell: str, expected: list[str]) -> None:
+    assert read_units(cell, known_units([cell])).names == expected
+
+
+def test_a_limit_that_ends_a_task_is_its_limit() -> None:
+    text = (
+        "青禾区2026年工作要点\n1.清理楼道堆物，10月底前完成，由区城管局牵头，区财政局配合。\n"
+        "2.改造公路80公里，9月20日前完成。（牵头单位：区交通局）\n3.持续深化政务公开。（牵头单位：区政府办公室）\n"
+    )
+    reading = understand_document(text.encode(), "要点.txt")
+    assert reading.plan is not None
+    assert [one.due for one in reading.plan.items] == ["10月底前", "9月20日前", None]
+
+
+def test_labels_in_half_width_are_no_table() -> None:
+    text = (
+        "青禾区2026年工作要点\n1.新建口袋公园4个.(负责部门:区城管局;协助部门:区财政局;时间:8月底)\n"
+        "2.改造公路80公里.(负责部门:区交通局;协助部门:区水利局;时间:9月底)\n"
+    )
+    reading = understand_document(text.encode(), "要点.txt")
+    assert reading.plan is not None
+    assert [one.support_units for one in reading.plan.items] == [("区财政局",), ("区水利局",)]

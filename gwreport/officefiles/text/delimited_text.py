@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -16,6 +17,8 @@ _DELIMITERS = (",", "\t", ";")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _MOSTLY, _MOST_LINES_BESIDE = 0.8, 3
 _LONGEST_FIELD = 1 << 20
+_LOOKED_AT, _SEVERAL = 40, 2
+_LABEL = re.compile(r"[^:：]{0,60}?[\u4e00-\u9fff]{2,8}\s*[:：]")
 
 
 def read_delimited(data: bytes, name: str) -> Document | None:
@@ -26,7 +29,7 @@ def read_delimited(data: bytes, name: str) -> Document | None:
     text = decode(data, name)
     for delimiter in _DELIMITERS:
         widths = _widths(text, delimiter)
-        if not _is_table(widths):
+        if not _is_table(widths) or _is_of_labels(text, delimiter):
             continue
         budget = DocumentBudget(name)
         budget.columns(max(widths))
@@ -52,6 +55,13 @@ def _is_table(widths: Counter[int]) -> bool:
     # A title over the table and a note below it have one field.
     lines = min(widths[1], _MOST_LINES_BESIDE)
     return width >= _FEWEST_COLUMNS and alike >= max(_MOSTLY * (count - lines), _FEWEST_ROWS)
+
+
+def _is_of_labels(text: str, delimiter: str) -> bool:
+    """Say whether most lines are sentences of labels, typed in half width: (负责部门:甲局;协助部门:乙局;时间:8月底)."""
+    rows = list(islice(filter(None, _rows(text, delimiter)), _LOOKED_AT))
+    labelled = sum(sum(bool(_LABEL.match(one)) for one in row) >= _SEVERAL for row in rows)
+    return _SEVERAL * labelled >= len(rows)
 
 
 def _widths(text: str, delimiter: str) -> Counter[int]:

@@ -59,7 +59,7 @@ def guessed_columns(
     if Role.DUE not in taken:
         limits = sorted(of(Kind.LIMITS), key=lambda at: -open_[at].weights[Kind.LIMITS])
         found.update((at, Guess(Role.DUE)) for at in limits[:1])
-    if taken.isdisjoint({Role.COMPLETION, Role.STATUS}):
+    if Role.COMPLETION not in taken:
         done = sorted(of(Kind.PROGRESS), key=lambda at: -open_[at].weights[Kind.PROGRESS])
         found.update((at, Guess(Role.COMPLETION)) for at in done[:1])
     found.update(_of_goals(open_, {**known, **_by_role(found)}, found))

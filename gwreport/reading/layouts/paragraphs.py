@@ -262,6 +262,8 @@ class _Reader:
         number, text = numbered.number, numbered.words
         draft = Draft(place, outline.kind, outline.section, number, text, order=self._order)
         draft.stands.append(place)
+        if numbered.mark:
+            draft.note(DocumentCode.NUMBER_MARKED, marks=numbered.mark)
         self._open = Gathered(draft, GrowingText(text), numbered.level)
         return self._open
 

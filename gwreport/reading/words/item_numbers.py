@@ -14,6 +14,11 @@ ARTICLE, PLAIN, DECIMAL, BRACKETED, CIRCLED = 3, 4, 5, 6, 7
 _PLAIN = re.compile(
     r"(?:№|[Nn][Oo][.．])?(?P<number>\d{1,4})\s*+(?:[)）][、．.]?|[、．。]|\.(?!\d)|(?<!\d{4})[﹒·•∙º°，,：:](?!\d))\s*+"
 )
+# 1*. ★2. 3（△）.: a mark beside the number says something of the item (that it binds, that it is new).
+_MARK = "[*＊★▲△☆●◆※]"
+_MARKED = re.compile(
+    rf"(?P<before>{_MARK}{{1,2}})?\s*+(?P<number>\d{{1,3}})\s*+(?P<after>{_MARK}{{1,2}}|[（(]{_MARK}{{1,2}}[)）])?\s*+(?:[、．)）。]|\.(?!\d))\s*+"
+)
 _BRACKETED = re.compile(r"[（(]\s*+(?P<number>\d{1,4})\s*+[)）][、．.]?\s*+")
 _CIRCLED = re.compile(
     "(?P<number>[\u2460-\u2473\u2474-\u249b\u24f5-\u24fe\u2776-\u277f\u3251-\u325f])\\s*+"
@@ -41,13 +46,15 @@ _GLUED = re.compile(r"(?P<number>\d{1,4})\.(?P<second>\d{1,4})(?!\d)\s*+")
 class Numbered:
     """A number as printed, the words behind it, and how deep its form stands; "" and 0 for none.
 
-    `sign` is what stands before it for how far the item is (✅1.), "" for none.
+    `sign` is what stands before it for how far the item is (✅1.), `mark` what stands beside it and says
+    something else of it (1*. ★2.), "" for none.
     """
 
     number: str
     words: str
     level: int = 0
     sign: str = ""
+    mark: str = ""
 
 
 def split_number(text: str) -> Numbered:
@@ -58,6 +65,14 @@ def split_number(text: str) -> Numbered:
     if found is None:
         return Numbered("", text)
     return replace(found, sign=sign[0].strip("\ufe0f \t")) if sign else found
+
+
+def _marked(begun: str) -> Numbered | None:
+    found = _MARKED.match(begun)
+    if found is None or not (found["before"] or found["after"]):
+        return None
+    marks = (found["before"] or "") + (found["after"] or "").strip("（()）")
+    return Numbered(found["number"], begun[found.end() :], PLAIN, mark=marks)
 
 
 def _split_number(begun: str) -> Numbered | None:
@@ -73,7 +88,7 @@ def _split_number(begun: str) -> Numbered | None:
             if level == CIRCLED:
                 number = str(int(unicodedata.numeric(number)))
             return Numbered(number, begun[found.end() :], level)
-    return None
+    return _marked(begun)
 
 
 def lone_number(text: str) -> str:

@@ -11,6 +11,12 @@ _POST = (
     r"|[一二三四]级(?:调研员|巡视员)|总(?:工程师|经济师|规划师))"
 )
 _ONLY_POST = re.compile(_POST)
+# The post of a body of its own: 执行局局长, 开发区管委会主任, 党委委员、人武部部长.
+_OF_BODY = re.compile(
+    "[\u4e00-\u9fff]{1,12}?(?:局|委|办|处|科|室|院|会|镇|乡|区|县|市|州|街道|中心|部|公司|集团|厂|场|站|所|校|馆|队|园|党委|党组|支部|工会|团委)"
+    "(?:党组|党委|党工委)?(?:第一|常务)?副?(?:书记|主任|局长|部长|处长|科长|院长|会长|镇长|乡长|区长|县长|市长|场长|站长|所长|校长|馆长|园长|队长|厂长|总经理|经理|董事长|主席|检察长|秘书长|政委)"
+    "|(?:党委|党组|党工委|常委会?|政法|纪委|统战|组织|宣传|执委会?)委?员?(?:委员|成员)"
+)
 # No person's name begins like an office or has the end of a body in it.
 _OF_NAME = "(?![省市区县州旗镇乡各])(?:(?![府委局厅办级])[\u4e00-\u9fff])"
 _NAME = rf"{_OF_NAME}{{2,4}}?|{_OF_NAME}{{1,8}}·{_OF_NAME}{{1,8}}"
@@ -30,7 +36,9 @@ _LONGEST = 40
 
 def is_post(words: str) -> bool:
     """Say whether words name a post and nobody in it."""
-    return len(words) <= _LONGEST and bool(_ONLY_POST.fullmatch(words.strip(" （()）")))
+    bare = words.strip(" （()）")
+    is_short = len(bare) <= _LONGEST
+    return is_short and bool(_ONLY_POST.fullmatch(bare) or _OF_BODY.fullmatch(bare))
 
 
 def name_beside_post(words: str) -> str:

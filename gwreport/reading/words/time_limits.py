@@ -49,6 +49,15 @@ def limit_in_bracket(text: str) -> tuple[str, str]:
     return (text[: found.start()].rstrip(), due) if due else (text, "")
 
 
+def limit_at_end(text: str) -> str:
+    """Give the time limit that the last clause of a task is: “清理楼道堆物，10月底前完成。”; "" for none.
+
+    It stays in the task's words, whose sentence it ends.
+    """
+    clause = re.split("[，,；;]", text.strip().rstrip("。；;"))[-1].strip()
+    return due_in(clause) if clause != text.strip() else ""
+
+
 def without_limits(units: str) -> tuple[str, str]:
     """Part the time limits in and behind a list of units from it: “乙局，丙局，6月底完成”, “乙局（6月底前）”.
 

@@ -48,7 +48,7 @@ _ALIKE = re.compile("[\u4e00-\u9fff]{2,6}?(?<![分支子母总])公司|[\u4e00-\
 _PLACES = "(?:县|市|区|州|旗|盟|乡镇|镇乡|镇街|乡|镇|街道|办事处|开发区|园区)"
 _OF_CITIES = "(?:[（(](?:市|区|市、区|县级市|州|镇|乡|街道|街|办|场)[)）])?"
 _GROUP_OF_PLACES = re.compile(
-    f"各(?:有关|相关|涉及?农?|沿[江河海湖])?{_PLACES}{_OF_CITIES}(?:、{_PLACES}{_OF_CITIES})+(?:人民政府|政府|办事处|管委会|党工委|党委)?(?=$|[、，,;；。.）)（(等\\s]|配合|负责|牵头|参与|协助|按)"
+    f"(?:各|(?:各?(?:有关|相关|涉及?农?|沿[江河海湖]|所在|属地))){_PLACES}{_OF_CITIES}(?:、{_PLACES}{_OF_CITIES})+(?:人民政府|政府|办事处|管委会|党工委|党委)?(?=$|[、，,;；。.）)（(等\\s]|配合|负责|牵头|参与|协助|按)"
 )
 _WITHIN_GROUP = "\x02"
 _ETC = re.compile("^(?P<named>.+?)等(?P<group>.*)$")
@@ -266,6 +266,8 @@ def parted_by_words(piece: str) -> tuple[str, ...]:
         before, after = piece[start : found.start()], piece[found.end() :]
         # 甲局等和各镇政府: the list is open, and goes on all the same.
         is_list = is_body(before.rstrip("等")) or _OTHERS.match(before)
+        # 财务科/各街道: no name has a stroke in it where both sides are names.
+        is_list = is_list or (found[0] == "/" and _looks_whole(before))
         if is_list and (is_body(after) or _OTHERS.match(after)) and len(before) >= _SHORTEST_BODY:
             names.append(before)
             start = found.end()

@@ -166,6 +166,11 @@ RULES: tuple[Rule, ...] = (
         "请核对接起来的文字是否通顺。",
     ),
     Rule(
+        DocumentCode.NUMBER_MARKED,
+        "序号旁有标记“{marks}”，没有读进任务的文字。",
+        "标记如有含义（约束性、新增等），请在更正里写明；没有则不需要处理。",
+    ),
+    Rule(
         DocumentCode.STRAY_MARK,
         "文字前有编辑软件留下的标记“{marks}”，已去掉。",
         "不需要处理。",

@@ -74,6 +74,7 @@ class DocumentCode(Code, ReprEnum):
     LEAD_LIST_OPEN = "lead-list-open", Severity.WARNING
     LEADERS_RUN_TOGETHER = "leaders-run-together", Severity.WARNING
     LEADER_ODD = "leader-odd", Severity.WARNING
+    NUMBER_MARKED = "number-marked", Severity.INFO
     UNIT_ODD = "unit-odd", Severity.WARNING
     SEPARATOR_MISSING = "separator-missing", Severity.WARNING
     WRAPPED_NAME_JOINED = "wrapped-name-joined", Severity.WARNING

@@ -25,6 +25,8 @@ _MARK = re.compile(
 )
 _OF = re.compile(r"(?P<page>\d{1,4})\s*+/\s*+(?P<last>\d{1,4})")
 _BARE = re.compile(r"\d{1,3}")
+# What stands behind a figure begins no line of its own.
+_AFTER_FIGURE = re.compile("[\\d.%％年月日时个家名人户亩万亿元公项座条所处台辆]")
 _LONGEST_HEAD, _FEWEST_ALIKE, _FRONT = 50, 2, 6
 # A line is full that is nearly as long as the longest.
 _FULL, _MOST_LINES = 0.8, 50_000
@@ -56,7 +58,14 @@ def without_page_marks(document: Document) -> Document:
 
 
 def _marks(lines: Sequence[str]) -> Iterator[int]:
-    bare = [at for at, line in enumerate(lines) if _BARE.fullmatch(line)]
+    bare = [
+        at
+        for at, line in enumerate(lines)
+        if _BARE.fullmatch(line) and not _is_of_a_figure(lines, at)
+    ]
+    pages = [int(lines[at]) for at in bare]
+    if pages != sorted(set(pages)):
+        bare = []
     numbered = sum(_is_numbered(one) for one in lines)
     # Where each row of a table stands cell by cell on lines, lone numbers are the rows'.
     in_table = any(
@@ -67,6 +76,13 @@ def _marks(lines: Sequence[str]) -> Iterator[int]:
     for at, line in enumerate(lines):
         if _MARK.fullmatch(line) or ((of := _OF.fullmatch(line)) and _is_page(of)):
             yield at
+
+
+def _is_of_a_figure(lines: Sequence[str], at: int) -> bool:
+    """Say whether a lone number goes on with the line around it: 2 over 031年4月."""
+    above = lines[at - 1] if at else ""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return above[-1:].isdigit() or bool(_AFTER_FIGURE.match(below))
 
 
 def _is_numbered(line: str) -> bool:
