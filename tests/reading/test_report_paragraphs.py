@@ -412,3 +412,34 @@ def test_units_in_brackets_behind_most_names_answer_where_nobody_else_does():
         ("环城路建设", ("区交通局",), "完成路基70%。"),
         ("医院门诊楼", ("区卫健委",), "施工至5层。"),
     ]
+
+
+def test_headings_over_what_was_done_are_the_tasks_of_a_report() -> None:
+    text = (
+        "青禾区关于审计发现问题整改情况的函\n一、总体情况\n我区高度重视，制定了整改方案。\n二、具体整改情况\n"
+        "（一）部分加油站油气回收装置未正常运行。\n该问题已完成整改。对32座加油站逐一开展检测，检测全部达标。\n"
+        "（二）部分工地扬尘监测设备未联网。\n该问题已完成整改。设备已全部接入平台，联网率100%。\n"
+        "（三）补贴资金拨付不及时。\n该问题正在整改。已拨付1260万元，剩余340万元计划12月底前拨付。\n"
+        "专此函告。\n青禾区人民政府\n2026年11月18日\n"
+    )
+    reading = understand_document(text.encode(), "整改.txt")
+    assert reading.report is not None
+    assert [
+        (one.number, one.text.rstrip("。"), one.completion) for one in reading.report.tasks
+    ] == [
+        (
+            "一",
+            "部分加油站油气回收装置未正常运行",
+            "该问题已完成整改。对32座加油站逐一开展检测，检测全部达标。",
+        ),
+        (
+            "二",
+            "部分工地扬尘监测设备未联网",
+            "该问题已完成整改。设备已全部接入平台，联网率100%。",
+        ),
+        (
+            "三",
+            "补贴资金拨付不及时",
+            "该问题正在整改。已拨付1260万元，剩余340万元计划12月底前拨付。",
+        ),
+    ]
