@@ -125,3 +125,16 @@ def test_the_only_task_keeps_its_only_line_of_units() -> None:
     reading = read("2031年重点工作责任分解", "1.改造管网9公里。", "主办单位：县水利局")
     assert reading.plan is not None
     assert reading.plan.items[0].lead_units == ("县水利局",)
+
+
+def test_points_beside_the_tasks_that_read_as_tasks_are_told() -> None:
+    text = (
+        "青禾区2026年工作要点\n一、总体要求\n（一）加强理论学习。\n二、产业发展\n（一）新建标准厂房5万平方米。\n"
+        "三、城市建设\n（一）新建口袋公园4个。\n牵头单位：区城管局\n（二）改造公路80公里。\n牵头单位：区交通局\n"
+        "四、民生保障\n（一）建成卫生院3所。\n五、保障措施\n（一）强化督查考核。\n"
+    )
+    reading = understand_document(text.encode(), "要点.txt")
+    assert reading.plan is not None
+    assert [one.text for one in reading.plan.items] == ["新建口袋公园4个。", "改造公路80公里。"]
+    told = [one.facts["text"] for one in reading.findings if str(one.code) == "paragraph-left-out"]
+    assert told == ["（一）新建标准厂房5万平方米。", "（一）建成卫生院3所。"]

@@ -4,7 +4,7 @@ They stand behind its last item and belong to none of its labels.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
@@ -12,9 +12,11 @@ from gwreport.domain.findings.place import Place
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.lines_of_units import COLONS
-from gwreport.reading.layouts.outline import heading_in
+from gwreport.reading.layouts.outline import heading_in, split_heading
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.words.cell_likeness import begins_with_deed
 from gwreport.reading.words.divisions import are_bodies
 from gwreport.reading.words.headings import Role, heading_key
 from gwreport.reading.words.item_numbers import split_number
@@ -37,6 +39,10 @@ _WORDS = re.compile(
     r"|^(?:各|有关|相关)(?:级|地|县|区|市|镇|乡|街道|部门|单位|责任|牵头|项目|科室|处室|学院|成员)[^。；;：:]{0,30}(?:要|应|须|务必|请|需)"
 )
 _NO_NAME = re.compile("[：:；;。，,]")
+# Chapters in which a document speaks of itself.
+_OWN_CHAPTER = re.compile(
+    "要求|(?:^|组织|工作|强化|政策|加强)保障|保障(?:措施|机制)|组织|领导|思想|原则|背景|意义|认识|督查|督导|考核|附则|程序|方法|步骤|说明|宣传"
+)
 _LONGEST_SIGNATURE, _SHOWN, _MOST_SHOWN = 30, 14, 3
 
 
@@ -88,21 +94,48 @@ def _left_between(
 ) -> list[Finding]:
     """Tell which paragraphs between tasks belong to none: each may be a task that lost its units, or an introduction.
 
-    Behind the last task with a number stands the document's own text.
+    Behind the last task with a number stands the document's own text, but for points that read as tasks.
     """
     known = {place for draft in drafts for place in draft.stands} | {one.place for one in told}
     places = [document.paragraph_place(one) for one in paragraphs]
     first = next((at for at, place in enumerate(places) if place in known), len(places))
+    last = len(places) - 1
     if any(draft.number for draft in drafts):
         stands = {place for draft in drafts for place in draft.stands}
         of_items = [at for at, place in enumerate(places) if place in stands]
         first, last = (of_items[0], of_items[-1]) if of_items else (0, -1)
-        paragraphs, places = paragraphs[: last + 1], places[: last + 1]
+    beside = (
+        set(_deeds_beside([one.text for one in paragraphs], first, last)) if drafts else set[int]()
+    )
     return [
         finding(DocumentCode.PARAGRAPH_LEFT_OUT, place, text=in_one_line(one.text))
-        for one, place in zip(paragraphs[first:], places[first:], strict=True)
-        if one.text.strip() and place not in known and (place in bare or not heading_in(one.text))
+        for at, (one, place) in enumerate(zip(paragraphs, places, strict=True))
+        if one.text.strip()
+        and place not in known
+        and (at in beside or (first <= at <= last and (place in bare or not heading_in(one.text))))
     ]
+
+
+def _deeds_beside(texts: Sequence[str], first: int, last: int) -> Iterator[int]:
+    """Give the numbered points before the first task and behind the last that read as tasks themselves.
+
+    Not those of chapters in which a document speaks of itself: 总体要求, 保障措施.
+    """
+    is_own = False
+    for at, text in enumerate(texts):
+        line = one_line(text).strip()
+        number, words = split_heading(line)
+        heading = heading_in(line)
+        if heading and heading.level == 1:
+            is_own = bool(_OWN_CHAPTER.search(words))
+        if is_own or first <= at <= last:
+            continue
+        numbered = split_number(line)
+        is_point = bool(numbered.number) or (
+            bool(number) and heading is not None and heading.level > 1
+        )
+        if is_point and begins_with_deed((numbered.words if numbered.number else words).strip()):
+            yield at
 
 
 def _closes(line: str, before: Sequence[str]) -> bool:

@@ -28,6 +28,11 @@ _IN_LIST, _LEVELS = re.compile("[、，]"), "省市区县镇乡州"
 _NEVER, _SURE = -4.0, 3.0
 
 
+def begins_with_deed(words: str) -> bool:
+    """Say whether words begin as a task does: 加快建设…, 新建…, 完善…."""
+    return bool(_DOES.match(words))
+
+
 def is_due(words: str) -> bool:
     """Say whether words look like a time limit: 6月底前, 2026年, 长期坚持."""
     if len(words) > _LONGEST_DUE:
