@@ -587,3 +587,20 @@ def test_each_of_two_tables_side_by_side_has_its_own_groups() -> None:
             ("金融机构存款余额", "三、财政金融"),
         ],
     ]
+
+
+def test_a_column_called_project_names_the_rows_whatever_stands_behind_it() -> None:
+    table = """
+    序号|项目|怎么考|上年实际|今年奋斗值|前三季度实际
+    1|高新技术企业数（家）|存量|82|95|90
+    2|技术合同成交额（亿元）|累计|11.2|13|8.9
+    3|研发投入强度（%）|比重|2.1|2.3|2.2
+    """
+    reading = understand_document(as_xlsx(table, "2026年科技指标"), "a.xlsx")
+    rows = [row for one in reading.indicators for row in one.rows]
+    assert [(row.name, row.unit, row.target, row.completion) for row in rows] == [
+        ("高新技术企业数", "家", "95", "90"),
+        ("技术合同成交额", "亿元", "13", "8.9"),
+        ("研发投入强度", "%", "2.3", "2.2"),
+    ]
+    assert {cell.heading: cell.cell for cell in rows[0].values}["怎么考"] == "存量"

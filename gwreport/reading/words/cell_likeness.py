@@ -22,6 +22,10 @@ _SENTENCE = re.compile("[。！；]")
 _DOES = re.compile(
     "(?:全面|加快|持续|扎实|深入|积极|大力|着力|有序)?(?:新建|改建|扩建|改造|建设|建成|建立|完成|推进|推动|实施|开展|打造|引进|培育|新增|修建|维修|整治|治理|提升|优化|完善|落实|加强|强化|组织|编制|制定|出台|举办|培训|创建|争取|启动|清理|办好|抓好|做好|开通|更新|新改扩建|新修|深化|健全|签约|支持|发展)[^局委办部院处科]"
 )
+# 拆除违建3万平方米, 化解信访积案12件: words and a figure, that say no limit and no goal's rise.
+_COUNTS = re.compile(
+    r"(?!增长|下降|达到?|不[低高少超]|控制|力争|每|年均|同比|截|至|自|从|约|共|前|第)[^\d，,、：:（(]{4,20}\d"
+)
 _PROGRESS = re.compile(r"\d(?:\.\d+)?%|已|完成|进度|正在|开工")
 _UNITS = UNIT_ROLES - {Role.LEADER, Role.DIVISION}
 _IN_LIST, _LEVELS = re.compile("[、，]"), "省市区县镇乡州"
@@ -83,7 +87,9 @@ def likeness(role: Role | None, words: str) -> float:
     if role is Role.DUE:
         return _SURE if is_due(text) else _NEVER
     if role in (Role.TEXT, Role.TARGET, Role.CATEGORY):
-        is_task = len(text) > _LONG or bool(_SENTENCE.search(text) or _DOES.match(text))
+        is_task = len(text) > _LONG or bool(
+            _SENTENCE.search(text) or _DOES.match(text) or _COUNTS.match(text)
+        )
         if is_task and not units:
             return _SURE - 0.5
         return -2.0 if units or is_due(text) else 0.5

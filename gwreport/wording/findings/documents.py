@@ -280,7 +280,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         DocumentCode.LEADER_MISSING,
-        "其他任务都有牵头领导，第 {number} 项没有：“{text}”。",
+        "多数任务写了牵头领导，第 {number} 项没有：“{text}”。",
         "请核对原文，补上牵头领导；否则这一项不会列在任何领导名下。",
     ),
     Rule(

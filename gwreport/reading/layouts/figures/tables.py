@@ -180,8 +180,25 @@ def _with_names(columns: list[FigureColumn]) -> list[FigureColumn]:
     return columns
 
 
+def _names_each(column: FigureColumn, rows: Sequence[Row]) -> bool:
+    """Say whether a column is one of names by its heading, and every row's another."""
+    if column.holds is not Holds.NAME or not names_rows(column.value.words):
+        return False
+    cells = [row[column.place].own_text.strip() for row in rows]
+    return len(set(cells)) == len(cells) and all(cells)
+
+
 def _with_groups(columns: list[FigureColumn], rows: Sequence[Row]) -> Iterator[FigureColumn]:
-    """Of several columns of names in a row the last is the rows' own; those before it group them."""
+    """Of several columns of names in a row the last is the rows' own; those before it group them.
+
+    But a column called 项目 in which every row is another names the rows, whatever stands behind it.
+    """
+    named = next((place for place, one in enumerate(columns) if _names_each(one, rows)), None)
+    for place, column in enumerate(columns):
+        if named is not None and column.holds is Holds.NAME and place != named:
+            strange = not names_rows(column.value.words) and role_of(column.value.words) is None
+            if place > named and strange:
+                columns[place] = replace(column, holds=Holds.BESIDE)
     for place, column in enumerate(columns):
         after = columns[place + 1] if place + 1 < len(columns) else None
         if column.holds is Holds.NAME and after and after.holds is Holds.NAME:
