@@ -4,6 +4,7 @@ import pytest
 
 from gwreport.reading import understand_document
 from gwreport.reading.words.item_numbers import numbers_of, split_number
+from tests.reading.text_tables import as_xlsx
 
 TITLE = "2026年青禾区政府工作报告重点任务分解"
 
@@ -94,3 +95,29 @@ def test_a_mark_beside_a_number_stays_out_of_the_text_and_is_told(marked: str) -
         ("2", "改造公路80公里。"),
     ]
     assert "number-marked" in {str(one.code) for one in reading.findings}
+
+
+@pytest.mark.parametrize("form", ["1*.", "★1.", "1（△）."])
+def test_a_mark_beside_a_number_in_a_cell_is_told_and_stays_in_a_report(form: str) -> None:
+    head, row = "目标任务|牵头单位", f"{form}新建公园4个。|区城管局"
+    plan = understand_document(
+        as_xlsx(f"{head}\n{row}\n2.改造公路80公里。|区交通局", TITLE), "a.xlsx"
+    )
+    assert plan.plan is not None
+    assert plan.plan.items[0].text == "新建公园4个。"
+    assert "number-marked" in {str(one.code) for one in plan.findings}
+    told = f"{head}|进展情况\n{row}|已建成3个，完成投资200万元。\n2.改造公路80公里。|区交通局|已改造60公里，完成75%。"
+    report = understand_document(as_xlsx(told, "2026年前三季度进展情况"), "a.xlsx").report
+    assert report is not None
+    mark = next(sign for sign in "*★△" if sign in form)
+    assert report.tasks[0].text == f"{mark}新建公园4个。"
+
+
+def test_the_offices_of_a_town_are_bodies() -> None:
+    text = "云溪镇2026年实事清单\n1.修路12公里。牵头领导：李敏副镇长，牵头办所：规划建设办，配合办所：财政所\n2.装灯200盏。牵头办所：规划建设办\n"
+    plan = understand_document(text.encode(), "清单.txt").plan
+    assert plan is not None
+    assert [(one.leaders, one.lead_units, one.support_units) for one in plan.items] == [
+        (("李敏",), ("规划建设办",), ("财政所",)),
+        ((), ("规划建设办",), ()),
+    ]

@@ -45,6 +45,7 @@ from gwreport.reading.layouts.table_owners import (
 from gwreport.reading.layouts.units_in_cells import leaders_beside_units
 from gwreport.reading.words.contacts import without_phones
 from gwreport.reading.words.headings import UNIT_ROLES, Role
+from gwreport.reading.words.item_numbers import split_number
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import bare_number, counted
 
@@ -315,6 +316,7 @@ class _Reader:
             return None
         printed = table.cell(row, Role.NUMBER)
         number = bare_number(in_one_line(printed.own_text))
+        beside = split_number(text).mark
         if shares or (printed.down and printed.text.strip()):
             text = number_of_part(text)
         else:
@@ -366,6 +368,8 @@ class _Reader:
             draft.cells[Role.LEAD] = self._owner[0]
         if marks:
             draft.note(DocumentCode.STRAY_MARK, marks=marks)
+        if beside and beside not in text:
+            draft.note(DocumentCode.NUMBER_MARKED, marks=beside)
         self.drafts.append(draft)
         return draft
 

@@ -39,7 +39,7 @@ class Role(StrEnum):
 
 UNIT_ROLES = frozenset({Role.LEADER, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE, Role.DIVISION})
 
-_BODY = "(?:单位|部门|办公室|站办|机关|站所|村社|科室|股室|处室|主体|机构|专班|乡镇街道|乡镇|镇街|街镇|街道|[市区]?县[市区]{0,2}|区县)(?:名称)?"
+_BODY = "(?:单位|部门|办公室|站办|办所|站所办|委办|委室|机关|站所|村社|科室|股室|处室|主体|机构|专班|乡镇街道|乡镇|镇街|街镇|街道|[市区]?县[市区]{0,2}|区县)(?:名称)?"
 # Where a body's villages, towns or districts stand for themselves.
 _PLACE = "(?:镇村|镇街|镇乡|乡镇街道|乡镇|镇街道|街镇|镇|乡|街道|村社区|村居|村|社区|居|[市区]?县[市区]{0,2}|区县|地市|市州|市区|地区|园区)"
 # Whose: 市, 区政府, 县级, 市直; before a role's word or behind it (分管市领导).

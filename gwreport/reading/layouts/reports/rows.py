@@ -76,7 +76,10 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
         is_own = printed in ("", numbered.number) and not counts_on(numbered)
         if numbered.number and not goes_on and is_own:
             star = _STAR.match(text)
-            printed, text = numbered.number, f"{star[0] if star else ''}{numbered.words.strip()}"
+            printed, text = (
+                numbered.number,
+                f"{star[0] if star else numbered.mark}{numbered.words.strip()}",
+            )
         is_part = not printed and (number_cell.down or names_part(text))
         if parent is not None and (is_part if mark is None else mark is RowMark.PART):
             yield NumberedRow(row, "", parent, text)
