@@ -97,3 +97,14 @@ def test_bytes_of_a_page_that_no_charset_knows_are_shown_as_lost() -> None:
     assert "\ufffd" in texts[0]
     assert texts[0].startswith("甲")
     assert texts[1] == "丙"
+
+
+@pytest.mark.parametrize("stated", ["utf-8", "gb2312", ""])
+def test_one_broken_byte_makes_no_other_charset_of_a_page(stated: str) -> None:
+    words = "青禾区新建口袋公园四个，由区城市管理局牵头。" * 20
+    head = f"<html><head><meta charset={stated}></head><body><p>".encode()
+    page = head + words.encode() + b"\xe5" + "</p><p>改造公路</p></body></html>".encode()
+    texts = [one.text for one in read_html(page, "a.htm").paragraphs()]
+    assert texts[0].rstrip("\ufffd") == words
+    assert texts[0].endswith("\ufffd")
+    assert texts[1] == "改造公路"

@@ -69,3 +69,16 @@ def test_a_title_and_a_note_leave_a_small_table_a_table() -> None:
     document = read_delimited(text.encode(), "a.csv")
     assert document is not None
     assert read_delimited("甲，乙\n一段话\n二段话\n".encode(), "a.csv") is None
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_labels_inside_the_cells_of_a_table_leave_it_a_table(delimiter: str) -> None:
+    from gwreport.officefiles.text.delimited_text import read_delimited
+
+    rows = [
+        ["序号", "任务", "责任", "时限"],
+        ["1", "新建公园", "牵头单位：区城管局", "完成时限：6月底"],
+        ["2", "改造公路", "牵头单位：区交通局", "完成时限：9月底"],
+    ]
+    text = "\n".join(delimiter.join(row) for row in rows)
+    assert read_delimited(text.encode(), "a.csv") is not None

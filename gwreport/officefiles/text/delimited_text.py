@@ -14,6 +14,8 @@ from gwreport.officefiles.grid import Cell, Document, Grid, filled
 from gwreport.officefiles.text.plain_text import decode
 
 _DELIMITERS = (",", "\t", ";")
+# What parts the clauses of sentences too.
+_OF_SENTENCES = ";"
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _MOSTLY, _MOST_LINES_BESIDE = 0.8, 3
 _LONGEST_FIELD = 1 << 20
@@ -29,7 +31,7 @@ def read_delimited(data: bytes, name: str) -> Document | None:
     text = decode(data, name)
     for delimiter in _DELIMITERS:
         widths = _widths(text, delimiter)
-        if not _is_table(widths) or _is_of_labels(text, delimiter):
+        if not _is_table(widths) or (delimiter == _OF_SENTENCES and _is_of_labels(text)):
             continue
         budget = DocumentBudget(name)
         budget.columns(max(widths))
@@ -57,9 +59,9 @@ def _is_table(widths: Counter[int]) -> bool:
     return width >= _FEWEST_COLUMNS and alike >= max(_MOSTLY * (count - lines), _FEWEST_ROWS)
 
 
-def _is_of_labels(text: str, delimiter: str) -> bool:
+def _is_of_labels(text: str) -> bool:
     """Say whether most lines are sentences of labels, typed in half width: (负责部门:甲局;协助部门:乙局;时间:8月底)."""
-    rows = list(islice(filter(None, _rows(text, delimiter)), _LOOKED_AT))
+    rows = list(islice(filter(None, _rows(text, _OF_SENTENCES)), _LOOKED_AT))
     labelled = sum(sum(bool(_LABEL.match(one)) for one in row) >= _SEVERAL for row in rows)
     return _SEVERAL * labelled >= len(rows)
 

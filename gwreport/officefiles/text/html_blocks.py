@@ -19,7 +19,7 @@ from gwreport.officefiles.text_encoding import marked_encoding
 from gwreport.officefiles.xml_element import Element
 
 _MOST_BYTES = 8 << 20
-_HEAD = 4096
+_HEAD, _RARELY = 4096, 100
 _CHARSET = re.compile(
     rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})", re.I
 )
@@ -105,18 +105,19 @@ def _decoded(page: bytes, charset: str) -> str:
     """Give the characters of a page; those that its charset does not know are told as lost (�)."""
     if marked := marked_encoding(page):
         return page.decode(marked, "replace")
+    # A page may state one charset and be in another; no Chinese text in any other is UTF-8 by chance.
+    read = page.decode("utf-8", "replace")
+    if _RARELY * read.count("\ufffd") <= sum(mark > "\x7f" for mark in read):
+        # Where a byte was lost, in another charset all others would be wrong characters.
+        return read
     told = _CHARSET.search(page[:_HEAD])
     stated = _as_browsers_read(charset or (told[1].decode("ascii", "replace") if told else ""))
-    # A page may state one charset and be in another; no Chinese text in any other is UTF-8 by chance.
-    for encoding in dict.fromkeys(("utf-8", stated or "gb18030", "gb18030")):
+    for encoding in dict.fromkeys((stated or "gb18030", "gb18030")):
         try:
             return page.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    try:
-        return page.decode(stated or "utf-8", "replace")
-    except LookupError:
-        return page.decode("utf-8", "replace")
+    return page.decode("gb18030", "replace")
 
 
 def _as_browsers_read(charset: str) -> str:
