@@ -49,6 +49,11 @@ class Desktop:
         with said:
             return subprocess.Popen(command, env=self.environment, stdout=said, stderr=said)
 
+    def said(self) -> str:
+        """Give what the programs of this desktop have said, for whoever reads why a walk failed."""
+        heard = self.folder / "said.txt"
+        return heard.read_text("utf-8", "replace")[-4000:] if heard.exists() else ""
+
     def is_up(self) -> bool:
         """Say whether the screen takes programs."""
         asked = ("xdotool", "getdisplaygeometry")
@@ -92,7 +97,7 @@ class Desktop:
                 pass
             if time.monotonic() > end:
                 self.picture("not-seen")
-                raise AssertionError(f"not seen within {within:.0f} s: {what}")
+                raise AssertionError(f"not seen within {within:.0f} s: {what}\n{self.said()}")
             time.sleep(_LOOK_AGAIN)
 
     def find(self, name: str, *roles: str, begins: bool = False) -> Node:
@@ -183,8 +188,13 @@ def desktop(folder: Path, *, width: int = 1366, height: int = 768) -> Iterator[D
         rules.write_text(_OPENBOX, encoding="utf-8")
         # The X server says its number a moment before it lets anybody in.
         made.until(made.is_up, "the screen")
-        manager = made.start("openbox", "--config-file", str(rules))
+        managed = folder / "managed"
+        manager = made.start(
+            *("openbox", "--config-file", str(rules)), *("--startup", f"touch '{managed}'")
+        )
         stack.callback(_end, manager)
+        # A window that comes before its manager is never given the keyboard.
+        made.until(managed.exists, "the window manager")
         yield made
 
 
@@ -222,7 +232,9 @@ def _own_environment(folder: Path) -> dict[str, str]:
 
 
 def _screen(width: int, height: int) -> tuple[str, ...]:
-    return ("Xvfb", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp")
+    # Without `-noreset` the server begins anew whenever its last client leaves (whoever only asked
+    # whether it is up, say), and lets nobody in meanwhile.
+    return ("Xvfb", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset")
 
 
 def _started(stack: ExitStack, environment: Mapping[str, str], *command: str) -> str:
