@@ -51,6 +51,12 @@ class Draft:
         if words:
             self.remarks.append(HeadedCell("指标属性", words))
 
+    def take_beside(self, words: str) -> None:
+        """Take lines of a label and its words (督导：甲局) for remarks."""
+        for line in filter(None, words.split("\n")):
+            label, _, said = line.replace("：", ":", 1).partition(":")
+            self.remarks.append(HeadedCell(label, said.strip()))
+
     def take_limit(self) -> None:
         """Take a bracket behind the words that says only until when for the time limit, where there is no other."""
         if not self.cells.get(Role.DUE, "").strip():

@@ -78,3 +78,41 @@ def test_parts_under_the_same_heading_stay_with_their_project(form: str) -> None
         ("打通断头路乐业路", "路基完成70%。"),
         ("井盖整治", "已整治1260座。"),
     ]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("further", ["工程名称", "类别", "板块"])
+@pytest.mark.parametrize("heading", ["项目内容", "工作任务"])
+def test_a_task_may_stand_over_both_columns_beside_a_further_category(
+    form: str, further: str, heading: str
+) -> None:
+    table = f"""
+    {further}|序号|{heading}|<|目标任务|牵头单位|进度
+    就业工程|1|就业促进|城镇新增就业（人）|26000|区人社局|19456
+    ^|2|^|失业人员再就业（人）|4000|区人社局|3034
+    ^|8|给予创业补贴|<|260|区人社局|162
+    """
+    reading = understand_document(FORMATS[form](table, "2026年上半年民生实事进展"), f"a.{form}")
+    assert reading.report is not None
+    found = [(one.name, one.target, one.completion) for one in reading.report.indicators]
+    assert found == [
+        ("城镇新增就业（人）", "26000", "19456"),
+        ("失业人员再就业（人）", "4000", "3034"),
+        ("给予创业补贴", "260", "162"),
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_task_over_both_columns_of_a_plan_keeps_its_units(form: str) -> None:
+    table = """
+    板块|序号|工作任务|<|牵头单位|完成时限
+    民生|1|就业|城镇新增就业2.6万人|区人社局|12月底
+    ^|2|^|失业人员再就业4000人|区人社局|12月底
+    ^|3|发放创业补贴148万元|<|区人社局|12月底
+    """
+    plan = understand_document(FORMATS[form](table, "2026年重点任务分解"), f"a.{form}").plan
+    assert plan is not None
+    assert [(one.text, one.category, one.lead_units) for one in plan.items] == [
+        (text, "民生", ("区人社局",))
+        for text in ("城镇新增就业2.6万人", "失业人员再就业4000人", "发放创业补贴148万元")
+    ]

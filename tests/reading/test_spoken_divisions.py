@@ -144,3 +144,68 @@ def test_a_task_whose_units_are_not_understood_is_never_lost_among_others(number
     ]
     lines = [f"{number.format(at)}{task}" for at, task in zip("一二三四五", tasks, strict=True)]
     assert [row[1] for row in read(*lines)] == ["", "区住建局", "", "区商务局", ""]
+
+
+@pytest.mark.parametrize("doing", ["督导", "督促", "跟踪督办", "监督落实", "指导"])
+def test_who_only_looks_on_is_a_remark(doing: str) -> None:
+    lines = [
+        f"1.{PARK}。（区城管局{doing}，各镇街落实）",
+        f"2.{TOILETS}。（区住建局牵头，区财政局配合，区审计局、区统计局{doing}）",
+    ]
+    text = "\n".join(["青禾区2026年重点工作分工", *lines])
+    plan = understand_document(text.encode(), "a.txt").plan
+    assert plan is not None
+    assert [(one.lead_units, one.support_units) for one in plan.items] == [
+        (("各镇街",), ()),
+        (("区住建局",), ("区财政局",)),
+    ]
+    told = [[(one.heading, one.cell) for one in item.remarks] for item in plan.items]
+    assert told == [[(doing, "区城管局")], [(doing, "区审计局、区统计局")]]
+
+
+@pytest.mark.parametrize("name", ["区城管局研究", "区住建局会商", "市发展改革委共管"])
+def test_a_name_that_goes_on_behind_its_end_is_told(name: str) -> None:
+    text = f"青禾区2026年重点工作分工\n1.{PARK}。\n责任单位：{name}、区财政局\n"
+    findings = understand_document(text.encode(), "a.txt").findings
+    assert name in [one.facts.get("name") for one in findings if str(one.code) == "unit-odd"]
+
+
+def test_a_sentence_on_all_tasks_below_may_stand_in_the_first_bracket() -> None:
+    lines = [
+        f"1.{PARK}。（区城管局牵头，区财政局参与。以下各项均需各县、区人民政府（管委会）落实，不再列出。）",
+        f"2.{TOILETS}。（区住建局牵头）",
+    ]
+    assert read(*lines) == [
+        (f"{PARK}。", "区城管局", "区财政局", ""),
+        (f"{TOILETS}。", "区住建局", "", ""),
+    ]
+
+
+def test_spoken_numbers_stand_before_tasks_that_say_who_answers() -> None:
+    lines = [
+        f"一是{PARK}，10月底前完成，由区城管局牵头，区财政局配合。",
+        f"二是{TOILETS}，由区住建局牵头。",
+        f"三是{HEALTH}，由区卫健局牵头。",
+    ]
+    text = "\n".join(["青禾区2026年重点工作分工", *lines])
+    rows = read_items(text.encode(), "a.txt")
+    assert [(row[0], row[1], row[3]) for row in rows] == [
+        ("1", f"{PARK}，10月底前完成", "区城管局"),
+        ("2", TOILETS, "区住建局"),
+        ("3", HEALTH, "区卫健局"),
+    ]
+
+
+def test_spoken_numbers_within_a_task_stay_its_words() -> None:
+    lines = [
+        f"1.{PARK}：",
+        "一是选好地块。",
+        "二是栽好树木。",
+        "责任单位：区城管局",
+        f"2.{TOILETS}。",
+        "责任单位：区住建局",
+    ]
+    assert [row[0] for row in read(*lines)] == [
+        f"{PARK}：一是选好地块。二是栽好树木。",
+        f"{TOILETS}。",
+    ]

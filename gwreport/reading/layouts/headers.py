@@ -377,7 +377,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     settle_groups(columns, unknown)
     if Role.TEXT not in said.values():
         part_texts(columns, body, headings, unknown)
-        body = undivided(columns, body)
+        body = undivided(columns, body, headings)
     at, rows = (begun.first, begun.last), tuple(body)
     return Table(grid, columns, above, rows, headings, unknown, assumed, header=at, by_cells=by)
 

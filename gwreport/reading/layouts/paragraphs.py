@@ -44,6 +44,7 @@ from gwreport.reading.layouts.prose.owned_sections import (
 )
 from gwreport.reading.layouts.prose.sections import Below, Sections
 from gwreport.reading.layouts.prose.several_items import ForSeveral, read_for_all
+from gwreport.reading.layouts.prose.spoken_numbers import with_spoken_numbers
 from gwreport.reading.layouts.prose.whole_items import settle_words
 from gwreport.reading.layouts.responsibility_lines import (
     Responsibility,
@@ -68,7 +69,7 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     end = closing_from([line.text for line in whole])
     paragraphs, lines = [line.paragraph for line in whole], list(parted_lines(whole[:end]))
     texts = [line.text for line in lines]
-    numbers = numbers_of(texts)
+    numbers = with_spoken_numbers(texts, numbers_of(texts))
     owned = owned_sections(texts, numbers)
     reader = _Reader(document, manner_of(texts), strange_labels(texts), for_whole=owned.for_whole)
     for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):

@@ -48,7 +48,7 @@ _HOW_TO_READ = re.compile(
 # The same behind names in their own bracket: “（甲局、乙局负责，列第一位者为牵头单位，下同）”.
 _RULE = re.compile(r"[。，,；;][^（）()。；;，,]{0,20}(?:第一|首位|首个)[^（）()]{0,40}(?=[)）])")
 _FOR_ALL_BELOW = re.compile(
-    r"[，,；;。](?:以下|下列|其余)[^（）()。；;]{0,40}不再(?:逐一|一一|另行|重复|逐项|单独)?(?:列出|列举|注明|罗列|标注)"
+    r"[，,；;。](?:以下|下列|其余)(?:[^（）()。；;]|[（(][^（）()。；;]{1,12}[)）]){0,40}不再(?:逐一|一一|另行|重复|逐项|单独)?(?:列出|列举|注明|罗列|标注)"
 )
 _WHO_ASIDE = re.compile("(?P<who>[^，,；;]{2,30}?)(?:负责|牵头|主抓|分管)?")
 # 约束性指标 before the label in the same bracket says what the item is.

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from gwreport.domain.findings.codes.documents import DocumentCode
-from gwreport.domain.plan.plan import HeadedCell
 from gwreport.domain.texts.figures import holds_figure
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document
@@ -112,6 +111,7 @@ def _settle_division(table: Table, draft: Draft) -> None:
         draft.take_nature(read.nature)
     else:
         return
+    draft.take_beside(named.pop(Role.REMARK, ""))
     for role, words in named.items():
         if draft.cells.get(role):
             continue
@@ -148,9 +148,7 @@ def _settle_roles_in_cells(draft: Draft) -> None:
         named = roles_in_cell(draft.cells.get(role, ""), role)
         if named is None:
             continue
-        for line in filter(None, named.pop(Role.REMARK, "").split("\n")):
-            label, _, words = line.replace("：", ":", 1).partition(":")
-            draft.remarks.append(HeadedCell(label, words.strip()))
+        draft.take_beside(named.pop(Role.REMARK, ""))
         place, draft.unranked = draft.place_of(role), not ranks(draft.cells[role])
         del draft.cells[role]
         for one, said in named.items():

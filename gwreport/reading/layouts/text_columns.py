@@ -13,6 +13,9 @@ Rows = Sequence[tuple[Cell, ...]]
 _SEVERAL = 2
 _MUCH_FULLER = 1.5
 _NUMBER = re.compile(r"[（(]?\d{1,4}[)）]?[.、．]?")
+_BARE_FIGURE = re.compile(
+    r"[≥≤><＞＜约±+-]?\d[\d,]{0,15}(?:\.\d+)?\s*[%％‰万亿]?[\u4e00-\u9fff]{0,2}"
+)
 _GOALS = re.compile(
     r"(?:20\d{2}年(?:度)?)?(?:工作|年度|全年|预期|具体|建设|主要)?(?:目标|目标要求|预期目标)"
 )
@@ -29,6 +32,7 @@ def part_texts(
     (工作目标 | 工作措施), the first is the text.
     """
     _find_numbers(columns, body)
+    _take_figures(columns, body, headings)
     _take_targets(columns, body)
     places = columns.get(Role.TEXT, ())
     spanned = len(places) > 1 and all(row[place].across for row in body for place in places[1:])
@@ -115,6 +119,20 @@ def _names_each(columns: Columns, body: Rows, place: int, keys: Mapping[int, str
     return is_behind and "项目" in keys[place] and not _repeats(body, place)
 
 
+def _take_figures(columns: Columns, body: Rows, headings: Sequence[str]) -> None:
+    """Take a column of goals that are bare figures, beside one of words, for the targets (项目内容 | 目标任务: 26000)."""
+    places = columns.get(Role.TEXT, ())
+    if Role.TARGET in columns or len(places) < _SEVERAL:
+        return
+    for place in places:
+        told = [words for row in body if (words := row[place].own_text.strip())]
+        figures = sum(map(bool, map(_BARE_FIGURE.fullmatch, told)))
+        if 2 * figures > len(told) and "目标" in heading_key(headings[place]):
+            columns[Role.TARGET] = (place,)
+            columns[Role.TEXT] = tuple(one for one in places if one != place)
+            return
+
+
 def _take_targets(columns: Columns, body: Rows) -> None:
     """Take the year's targets for the tasks where several stand beside one broad task (重点工作 | 年度目标)."""
     if Role.CATEGORY in columns or not {Role.TEXT, Role.TARGET} <= set(columns):
@@ -138,24 +156,35 @@ def _is_merged(body: Rows, place: int) -> bool:
     return any(row[place].down and row[place].text.strip() for row in body)
 
 
-def undivided(columns: Columns, body: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    """Give the rows, those with one cell over 分类 and task as a task without a 分类.
+def undivided(
+    columns: Columns, body: list[tuple[Cell, ...]], headings: Sequence[str]
+) -> list[tuple[Cell, ...]]:
+    """Give the rows, those with one cell over the task and its 分类 as a task without a 分类.
 
-    Under 项目名称 some have parts in a second column, the others go over both.
+    Under 项目名称 some have parts in a second column, the others go over both; so they do where 分类 is a
+    further column, and the broader of the two is none.
     """
-    groups, texts = columns.get(Role.CATEGORY, ()), columns.get(Role.TEXT, ())
-    if len(groups) != 1 or len(texts) != 1 or texts[0] != groups[0] + 1:
+    texts = columns.get(Role.TEXT, ())
+    if len(texts) != 1:
         return body
-    group, text = groups[0], texts[0]
-    return [
-        (*row[:group], Cell(at=row[group].at), replace(row[text], across=False), *row[text + 1 :])
-        if row[text].across and not row[group].across and _has_more(row, (group, text))
-        else row
-        for row in body
-    ]
+    first = text = texts[0]
+    groups = columns.get(Role.CATEGORY, ())
+    while first and (groups == (first - 1,) or headings[first - 1] == headings[text]):
+        first -= 1
+    return [_over_both(row, first, text) for row in body] if first < text else body
 
 
-def _has_more(row: Sequence[Cell], places: Sequence[int]) -> bool:
+def _over_both(row: tuple[Cell, ...], first: int, text: int) -> tuple[Cell, ...]:
+    start = text
+    while start > first and row[start].across:
+        start -= 1
+    if start == text or row[start].across or not _has_more(row, range(start, text + 1)):
+        return row
+    blank = (Cell(at=one.at) for one in row[start:text])
+    return (*row[:start], *blank, replace(row[text], across=False), *row[text + 1 :])
+
+
+def _has_more(row: Sequence[Cell], places: range) -> bool:
     return any(
         cell.text.strip() and not cell.across and place not in places
         for place, cell in enumerate(row)

@@ -29,11 +29,16 @@ _ALONE = (
     rf"{_HOW}{{0,3}}(?:负责|落实|承办|实施|抓落实){_TO}"
     rf"|(?:抓紧|尽快|研究|组织|共同){{0,2}}(?:提出|制定|出台|拟订|起草|修订){_PAPER}"
 )
+# Who looks on (甲局督导，乙局落实): neither answers nor helps, as under a heading of that name.
+_LOOKS_ON = "(?:负责)?(?P<doing>(?:跟踪|对口|全程|业务|行业|技术)?(?:督导|督促|督办|督查|监督|监管|指导|考核|验收)(?:落实|检查|推进)?)"
 _HOW_LEFT = re.compile("牵头|负责|配合|参加|协助|分头|总抓|抓总|按.{0,6}(?:职责|职能|分工)")
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
+_OVERSEEN = re.compile(rf"(?P<names>.{{2,}}?){_LOOKS_ON}$")
 _FROM = re.compile(r"^(?:由|请|会同|联合)")
 # “甲局会同乙局负责”: the second helps the first.
 _WITH = re.compile("会同|商(?!务|[业户品贸标])")
+# What a name that goes on behind its end seldom has before its own: 市林业局, 市发改委, 省工信厅.
+_SURE_ENDS = "局委厅"
 _LONGEST = 200
 _SHORTEST_NAME, _LONGEST_NAME, _LONGEST_BODY = 2, 16, 30
 _SEPARATORS = re.compile("[、，,；;\\s]+")
@@ -47,7 +52,8 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
     """Read clauses of units with a verb (牵头, 配合, 负责) and a time limit; None for other words.
 
     负责 alone means to lead where nobody is said to. All of the words must belong to such a clause; with
-    `steps` a clause that says what is reached by when is a limit too (9月底前开工建设).
+    `steps` a clause that says what is reached by when is a limit too (9月底前开工建设). Who only looks on
+    is a remark, under what they do: “督导：甲局”.
     """
     text = words.strip().rstrip("。；;，, ")
     if not text or len(text) > _LONGEST:
@@ -55,6 +61,10 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
     found: dict[Role, str] = {}
     waiting = ""
     for clause in _clauses(text):
+        if aside := _overseen(f"{waiting}{clause}"):
+            found[Role.REMARK] = "\n".join(filter(None, (found.get(Role.REMARK), aside)))
+            waiting = ""
+            continue
         units, role = _unit_clause(clause, led=Role.LEAD in found)
         due = due_in(clause)
         if steps and not due and role is None and is_step(clause):
@@ -82,6 +92,12 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
     return found if Role.LEAD in found and not waiting else None
 
 
+def _overseen(words: str) -> str:
+    """Give bodies that only look on, behind what they do: “甲局督导” as “督导：甲局”; "" for other words."""
+    found = _OVERSEEN.fullmatch(words)
+    return f"{found['doing']}：{found['names']}" if found and are_bodies(found["names"]) else ""
+
+
 def with_others(names: str) -> tuple[str, str]:
     """Part those who answer from those whom they call in: “甲局会同乙局、丙局”; "" where they call in nobody."""
     found = next((one for one in _WITH.finditer(names) if is_body(names[: one.start()])), None)
@@ -96,11 +112,28 @@ def ranks(words: str) -> bool:
 
 
 def is_no_name(name: str) -> bool:
-    """Say whether words that were taken for a unit's name are none: 乙局按职责, 甲局牵头总抓, 丙局］."""
+    """Say whether words that were taken for a unit's name are none: 乙局按职责, 甲局牵头总抓, 丙局］, 丁局研究."""
     if group_scope(name):
         return False
-    return bool(_HOW_LEFT.search(BRACKET.sub("", name))) or any(
-        name.count(one) != name.count(other) for one, other in zip(OPENING, CLOSING, strict=True)
+    bare = BRACKET.sub("", name)
+    return (
+        bool(_HOW_LEFT.search(bare))
+        or _goes_on(bare)
+        or any(
+            name.count(one) != name.count(other)
+            for one, other in zip(OPENING, CLOSING, strict=True)
+        )
+    )
+
+
+def _goes_on(name: str) -> bool:
+    """Say whether a name goes on behind a body of a sure end, with what is no body's: 市林业局研究."""
+    if is_body(name):
+        return False
+    return any(
+        name[end - 1] in _SURE_ENDS and is_body(name[:end])
+        for end in range(len(name) - 3, len(name) - 1)
+        if end > 3
     )
 
 

@@ -73,6 +73,7 @@ class Sections:
             cells = item.draft.cells
         if self.leaders.names and not cells.get(Role.LEADER):
             cells[Role.LEADER] = self.leaders.names
+        item.draft.take_beside(cells.pop(Role.REMARK, ""))
         if contact := cells.pop(Role.CONTACT, ""):
             item.draft.persons.append(("责任人", contact))
 

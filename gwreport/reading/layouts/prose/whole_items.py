@@ -20,6 +20,7 @@ def settle_words(item: Gathered, *, in_brackets: bool) -> None:
         read = units_in_last_bracket(f"。{line}", loosely=True)
     words = read.words if read else read_division(line, steps=True)
     draft.cells, draft.unranked = dict(words or {}), not ranks(without_rules(line))
+    draft.take_beside(draft.cells.pop(Role.REMARK, ""))
     if read:
         draft.text += read.in_task
         draft.take_nature(read.nature)

@@ -161,7 +161,10 @@ def _text_and_target(table: Table) -> tuple[tuple[int, ...], int | None, bool]:
 
 
 def _with_parts(table: Table, texts: tuple[int, ...]) -> tuple[int, ...]:
-    """Give the columns of the rows' words with the one beside under the same heading (项目名称 over two): the parts of each."""
+    """Give the columns of the rows' words with the one beside under the same heading (项目名称 over two): the parts of each.
+
+    One that goes down over rows with numbers of their own groups them, and is no part of their words.
+    """
     own = heading_key(table.headings[texts[0]]) if len(texts) == 1 else ""
     if not own:
         return texts
@@ -169,7 +172,15 @@ def _with_parts(table: Table, texts: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(
         place
         for place in places
-        if 0 <= place < len(table.headings) and heading_key(table.headings[place]) == own
+        if 0 <= place < len(table.headings)
+        and heading_key(table.headings[place]) == own
+        and (place in texts or not _groups(table, place))
+    )
+
+
+def _groups(table: Table, place: int) -> bool:
+    return table.has(Role.NUMBER) and any(
+        row[place].down and table.cell(row, Role.NUMBER).own_text.strip() for row in table.rows
     )
 
 
