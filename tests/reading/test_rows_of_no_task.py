@@ -116,3 +116,25 @@ def test_a_task_over_both_columns_of_a_plan_keeps_its_units(form: str) -> None:
         (text, "民生", ("区人社局",))
         for text in ("城镇新增就业2.6万人", "失业人员再就业4000人", "发放创业补贴148万元")
     ]
+
+
+@pytest.mark.parametrize("last", ["〔6.1〕", "（6.1）", "[6.1]", "完成省下达任务", "注"])
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_words_that_judge_figures_make_no_report_of_indicators(form: str, last: str) -> None:
+    closing = (
+        "注：〔〕内为五年累计数。|<|<|<|<|<|<"
+        if last == "注"
+        else f"绿化|3|单位能耗降低|%|{last}|〔14〕|达到预期"
+    )
+    table = f"""
+    类别|序号|指标|单位|2022年完成值|2025年规划目标|评估结论
+    经济|1|生产总值年均增速|%|5.9|7|滞后预期
+    经济|2|城镇化率|%|50.1|54|达到预期
+    {closing}
+    """
+    reading = understand_document(FORMATS[form](table, "“十四五”规划主要指标中期评估"), f"a.{form}")
+    assert reading.kind is DocumentKind.INDICATORS
+    rows = [row for one in reading.indicators for row in one.rows]
+    assert [(row.target, row.completion) for row in rows] == [("7", "5.9"), ("54", "50.1")] + (
+        [] if last == "注" else [("〔14〕", last)]
+    )

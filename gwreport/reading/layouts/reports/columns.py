@@ -104,12 +104,11 @@ def tells_progress(table: Table) -> bool:
     """Say whether a table's columns tell in words how far tasks are, whoever answers for them.
 
     Where it is told in figures to no unit, or in a word or two beside a target, the table is one of
-    indicators.
+    indicators. Words that only judge the figures (达到预期) tell no progress.
     """
-    places = [
-        place for role in (Role.COMPLETION, Role.STATUS) for place in table.columns.get(role, ())
-    ]
-    words = [text for row in table.rows for place in places if (text := row[place].text.strip())]
+    told = Role.COMPLETION if table.has(Role.COMPLETION) else Role.STATUS
+    places = table.columns.get(told, ())
+    words = [text for row in table.rows for place in places if (text := _own(row[place]))]
     if table.has(Role.TARGET) and Role.COMPLETION not in table.said.values():
         words = [text for text in words if len(text) > _LONGEST_STATE]
         return len(words) > len(table.rows) / 2
