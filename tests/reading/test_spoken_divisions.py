@@ -209,3 +209,16 @@ def test_spoken_numbers_within_a_task_stay_its_words() -> None:
         f"{PARK}：一是选好地块。二是栽好树木。",
         f"{TOILETS}。",
     ]
+
+
+def test_spoken_numbers_within_one_paragraph_stand_before_its_tasks() -> None:
+    lines = [
+        f"一、加快城建。一是{PARK}。（区城管局牵头）二是{TOILETS}。（区住建局牵头）",
+        f"二、办好民生。一是{HEALTH}。（区卫健局牵头）",
+    ]
+    assert [row[:2] for row in read(*lines)] == [
+        (f"{PARK}。", "区城管局"),
+        (f"{TOILETS}。", "区住建局"),
+        # A single one parts nothing.
+        (f"办好民生。一是{HEALTH}。", "区卫健局"),
+    ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gwreport.reading.layouts.line_joining import Line
 from gwreport.reading.layouts.outline import split_heading
+from gwreport.reading.layouts.prose.spoken_numbers import without_spoken
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.brackets import CLOSING, OPENING
 from gwreport.reading.words.divisions import read_division
@@ -31,8 +32,18 @@ def parted_lines(lines: Sequence[Line]) -> Iterator[Line]:
             pieces[-1] += rest
         topic = _topic(pieces[0])
         pieces[0] = pieces[0].replace(topic, "", 1) if topic else pieces[0]
+        before, pieces[0] = _mark_before(pieces[0])
+        pieces = without_spoken(pieces)
+        pieces[0] = before + pieces[0]
         for place, piece in enumerate(pieces):
             yield replace(line, text=piece, part=place > 0, topic=topic.rstrip("。：:"))
+
+
+def _mark_before(first: str) -> tuple[str, str]:
+    """Part the paragraph's own number (一、, 1.) from the words of its first task."""
+    words = split_heading(first)[1] or first
+    words = split_number(words).words or words
+    return first[: len(first) - len(words)], words
 
 
 def _topic(first: str) -> str:

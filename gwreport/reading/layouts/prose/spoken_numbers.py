@@ -28,6 +28,15 @@ def with_spoken_numbers(texts: Sequence[str], numbers: Sequence[Numbered]) -> li
     return read
 
 
+def without_spoken(pieces: Sequence[str]) -> list[str]:
+    """Give the tasks of one paragraph without the numbers that all of them are counted by: 一是…（甲局）二是…（乙局）."""
+    found = [_SPOKEN.match(piece) for piece in pieces]
+    counts = [read_numeral(one["number"]) if one else None for one in found]
+    if len(pieces) < _FEWEST or counts != list(range(1, len(pieces) + 1)):
+        return list(pieces)
+    return [piece[one.end() :] for piece, one in zip(pieces, found, strict=True) if one]
+
+
 def _runs(texts: Sequence[str], numbers: Sequence[Numbered]) -> Iterator[list[int]]:
     """Give the places of lines that count on from one: 一是, 二是, …"""
     run: list[int] = []
