@@ -130,11 +130,8 @@ def _goes_on(name: str) -> bool:
     """Say whether a name goes on behind a body of a sure end, with what is no body's: 市林业局研究."""
     if is_body(name):
         return False
-    return any(
-        name[end - 1] in _SURE_ENDS and is_body(name[:end])
-        for end in range(len(name) - 3, len(name) - 1)
-        if end > 3
-    )
+    ends = range(4, len(name) - 1)
+    return any(name[end - 1] in _SURE_ENDS and is_body(name[:end]) for end in ends)
 
 
 def are_units(names: str) -> bool:
