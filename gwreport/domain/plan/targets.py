@@ -13,7 +13,13 @@ from gwreport.domain.plan.descriptive_figures import describes, repeated_from
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.domain.texts.numerals import read_decimal, read_numeral
-from gwreport.domain.texts.units_of_measure import COUNTED, PARTS_OF_A_WHOLE, SCALE, unit_pattern
+from gwreport.domain.texts.units_of_measure import (
+    COUNTED,
+    PARTS_OF_A_WHOLE,
+    SCALE,
+    unit_pattern,
+    with_unit_at_figure,
+)
 from gwreport.domain.texts.written_signs import with_plain_thousands
 
 # Only where a number begins, and never a part of it: else each digit of a long one would be tried.
@@ -41,6 +47,7 @@ _GROWTH_BEFORE = re.compile(
 _MORE_WORDS = {"超过", "超", "逾", "突破", "高于", "大于", ">", "＞"}
 _LESS_WORDS = {"低于", "小于", "<", "＜"}
 _AT_MOST_WORDS = {*_AT_MOST_BEFORE.split("|"), "<=", "＜="}
+_NUMBERED, _NUMBERS_BEFORE = "场座栋期组批", re.compile(r"(?<=[^\d.\s。；：])\d{1,2}、$")
 _IN_NAMES = ("分钟", "小时", "千克", "个月")
 _POWER, _ENDS = ("千瓦", "兆瓦"), "，。；、,;）)（( \n"
 _CLAUSE_END = re.compile("[，。；、,;（）()]")
@@ -72,6 +79,8 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
     of more than twenty characters is no figure. What stands in the places `without` (start and end)
     is left out.
     """
+    if not without:
+        text = with_unit_at_figure(text)
     placed: list[tuple[int, Target]] = []
     for found in _QUANTITY.finditer(with_plain_thousands(text)):
         start = found.start()
@@ -222,6 +231,13 @@ def _is_target(text: str, span: tuple[int, int], found: _Quantity, *, led: bool)
         return base.endswith("美元") and before.isupper()
     if (base == "位" and before in ("前", "后")) or (base == "分" and before in ("时", "点")):
         # 前3位 is a rank, 8时30分 an hour.
+        return False
+    if (
+        before == "、"
+        and base in _NUMBERED
+        and _NUMBERS_BEFORE.search(text, max(start - 6, 0), start)
+    ):
+        # 5、6场 and 3、4号楼 are called by their numbers.
         return False
     # "±1个" is how far a result may be off.
     if before and before in '第“"+±.·-—':

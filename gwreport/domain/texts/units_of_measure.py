@@ -227,3 +227,28 @@ def converted(value: float, unit: str, wanted: str) -> float | None:
 def gap_unit(unit: str) -> str:
     """Give the unit in which two figures differ: of 9% and 6.5% by 2.5个百分点, of 8‰ and 6‰ by 2个千分点."""
     return _IN_GAPS.get(unit, unit)
+
+
+# Indicators that are joined of two cells: 税收增长（%）：5以上 wants what 税收增长5%以上 wants.
+_OF_TWO_CELLS = re.compile(
+    r"(?P<name>[^：:\n]{2,80})[（(]\s*(?P<unit>[^（）()\s]{1,8})\s*[）)]\s*[：:]\s*(?P<wanted>[^：:\n]{1,80})"
+)
+_BARE_FIGURE = re.compile(
+    r"(?P<figure>(?:不低于|不少于|不高于|不超过|控制在|达到|[≥≤≧≦⩾⩽><＞＜]=?)?\s*-?\d[\d,]{0,14}(?:\.\d{1,6})?"
+    r"(?:\s*[-—–~～至]\s*\d{1,9}(?:\.\d{1,6})?)?)\s*(?P<behind>以上|以下|以内|之内|左右)?[。]?"
+)
+
+
+def with_unit_at_figure(text: str) -> str:
+    """Give an indicator's words in one: the unit of its name stands at the figure, and no mark between.
+
+    A figure that has its unit keeps it; a text that is no indicator of two cells stays as it is.
+    """
+    if "）：" not in text and "):" not in text and "）:" not in text and ")：" not in text:
+        return text
+    found = _OF_TWO_CELLS.fullmatch(text)
+    if found is None or quantity_of(found["unit"]) is None:
+        return text
+    bare = _BARE_FIGURE.fullmatch(found["wanted"])
+    wanted = f"{bare['figure']}{found['unit']}{bare['behind'] or ''}" if bare else found["wanted"]
+    return f"{found['name']}{wanted}"

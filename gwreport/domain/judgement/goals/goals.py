@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gwreport.domain.judgement.goals.node_words import node_spans
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.bare_names import bare
+from gwreport.domain.texts.units_of_measure import with_unit_at_figure
 from gwreport.domain.texts.word_ends import without_ending
 
 # Characters before a figure among which its name is looked for; a text may have no mark at all.
@@ -89,6 +90,7 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
 
     `less` names the things of which fewer are better. Ages and the like (65岁以上) are no goals.
     """
+    text = with_unit_at_figure(text)
     goals: list[Goal] = []
     nodes = node_spans(text)
     position = 0
