@@ -35,14 +35,17 @@ _IN_WORDS = (
     "date-later",
     "date-early",
     "date-not-begun",
+    "date-not-started",
     "growth-below",
     "date-unfinished",
     "growth-none",
     "node-short",
     "direction-broken",
+    "own-part-behind",
     "own-rate-behind",
     "own-rate-less",
 )
+_PROBLEM = re.compile("(?:存在|主要)的?(?:问题|困难)")
 _LONGEST = 60
 _SHORTEST = 3
 _COUNTED = (TargetKind.LEVEL, TargetKind.COUNT)
@@ -111,6 +114,24 @@ def _late_in_words(case: Case) -> Iterator[Told]:
                 "proposed": judged.status,
             }
             yield Told(entry.unit, Field.STATUS, told_of_progress(entry), facts)
+
+
+def _hindered_in_words(case: Case) -> Iterator[Told]:
+    """Tell of what holds an item up that a text names beside what goes on, and its unit's good class."""
+    for entry in case.filled:
+        judged = _judged(case, entry)
+        if judged.status in IS_BEHIND or judged.status is Status.UNKNOWN:
+            continue
+        text = entry.text(Field.COMPLETION)
+        reason = next((one for one in judged.reasons if one.code == "words-warning"), None)
+        # What stands under a heading of problems was told openly.
+        if reason is None or _PROBLEM.search(text):
+            continue
+        facts: dict[str, Fact] = {
+            "status": _status_words(entry),
+            "sentence": short(reason.facts["words"], _LONGEST),
+        }
+        yield Told(entry.unit, Field.STATUS, told_of_progress(entry), facts)
 
 
 def _unfinished_in_words(case: Case) -> Iterator[Told]:
@@ -232,6 +253,7 @@ _NOT_LOOKED_AT = Judgement(Status.UNKNOWN, 60, ())
 CHECKS = (
     Check(CheckCode.BEHIND_IN_FIGURES, _behind_in_figures),
     Check(CheckCode.LATE_IN_WORDS, _late_in_words),
+    Check(CheckCode.HINDERED_IN_WORDS, _hindered_in_words),
     Check(CheckCode.UNFINISHED_IN_WORDS, _unfinished_in_words),
     Check(CheckCode.DONE_WITHOUT_END, _done_without_end),
     Check(CheckCode.UNPROVEN, _unproven),

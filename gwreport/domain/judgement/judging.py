@@ -25,7 +25,7 @@ from gwreport.domain.judgement.signs.nodes import (
     years_share,
 )
 from gwreport.domain.judgement.signs.occurrences import occurrence_signs
-from gwreport.domain.judgement.signs.own_words import own_rate, own_word
+from gwreport.domain.judgement.signs.own_words import own_part, own_rate, own_word
 from gwreport.domain.judgement.signs.ranks import group_sign, held_rank, rank_of, told_ranks
 from gwreport.domain.judgement.signs.shares_on_their_way import falls_away, with_dated_rest
 from gwreport.domain.judgement.signs.stated import (
@@ -131,6 +131,8 @@ def judge(
         signs.append(Sign(Status.BEHIND, 45, Reason("words-behind", {"words": words})))
     if not signs and not taken:
         signs += own_rate(shares, item.text, round_, rules)
+    if not signs and not goals:
+        signs += own_part(item.text, text, round_, rules)
     spoken = [with_counted_rest(one, goals, held, rules) for one in spoken_words(text, rules)]
     spoken = without_evaluations(spoken, item.text)
     if not any(one.group == "done" for one in spoken) and (ended := dated_end(text, round_)):

@@ -28,6 +28,9 @@ _PROGRESS = {
 
 # What is wanted is a thing that is there when it is done; of 加强监管 work goes on in any case.
 _OF_WORKS = re.compile("建设|新建|修建|打造|开工|启动|改造|创建|争创|建立|引进|落地|投产|项目|工程")
+_STEP = re.compile(
+    "(?P<step>设计|招标|勘察|可研|选址|立项|摸底|测绘)(?:工作|报告|编制)?(?:均|都)?已"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -338,12 +341,20 @@ def _is_same_as(sign: Sign, told: Spoken) -> bool:
 
 def _far_enough(done: Sequence[Sign], now: Situation) -> bool:
     """Say whether what is done is as far as the item wants: 已开工 is not 建成."""
+    if all(_is_step(one.reason.facts["words"], now.wanted) for one in done):
+        return False
     wanted = only_wanted(now.wanted)
     if wanted is None or wanted.stage is None or not wanted.works:
         return True
     reached = [stage_of(one.reason.facts["words"]) for one in done]
     known = [one for one in reached if one is not None]
     return not known or len(known) < len(reached) or max(known) >= min(wanted.stage, 5)
+
+
+def _is_step(words: str, wanted: str) -> bool:
+    """Say whether only a preparing step has ended that is not itself what is wanted: 设计已经完成."""
+    step = _STEP.search(words)
+    return step is not None and step["step"] not in wanted
 
 
 def _by_numbers(numbers: Sequence[Sign], *, settled: bool, last: bool) -> tuple[Status, float]:

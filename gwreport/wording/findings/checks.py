@@ -105,6 +105,14 @@ RULES: tuple[Rule, ...] = (
         to_unit="自评“{status}”，文字里却写“{sentence}”。请核对后改成一致。",
     ),
     Rule(
+        CheckCode.HINDERED_IN_WORDS,
+        "“{unit}”自评“{status}”，文字里也写着“{sentence}”，请核实是否影响按期完成。",
+        "请与单位核实；影响按期完成的，请改正自评并写明存在问题和下一步措施；不影响的不需要处理。",
+        title="自评正常、文字写有未成事项",
+        looks_at="自评依时序推进及以上，文字里除进展外还写有尚未落实、未取得、没有着手一类说法（写在“存在问题”之下的不算）",
+        to_unit="自评“{status}”，文字里也写着“{sentence}”。请核对是否影响按期完成；影响的请改正自评，并写明存在问题和下一步措施。",
+    ),
+    Rule(
         CheckCode.UNFINISHED_IN_WORDS,
         "“{unit}”自评“{status}”，文字里却写着“{words}”，还没有全部完成；按文字应为“{proposed}”。",
         "请与单位核实，按实际情况改正自评；或在审核中改定进度" + SET_STATUS,

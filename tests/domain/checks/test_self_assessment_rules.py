@@ -53,7 +53,7 @@ def test_a_good_class_beside_words_of_failing_or_putting_off_is_an_error(status:
     ("wanted", "text"),
     [
         ("加快建设低碳研究院。", "研究院科研楼已封顶，正开展内部装修设计。"),
-        ("力争开工滨江快速路。", "可研报告已编制完成，正全力开展规划选址和用地预审。"),
+        ("力争开工滨江快速路。", "施工图已审定，正全力开展征地和施工招标。"),
         ("推进老码头改造项目。", "已签订协议，正加紧洽谈运营合作。"),
         ("打造文化街区。", "街区方案已审定，正报批用地。"),
     ],
@@ -173,3 +173,40 @@ def test_the_years_end_asks_for_the_end():
     found = told(looked_at, ())
     assert found
     assert found[0].facts["proposed"] is Status.BEHIND
+
+
+@pytest.mark.parametrize(
+    ("task", "text", "status"),
+    [
+        ("加强消防站建设。", "24个乡镇中，已建立小型消防站7个。", "已完成"),
+        ("加强消防站建设。", "24个乡镇中，已建立小型消防站7个。", "依时序推进"),
+        ("力争开工滨江快速路。", "可研报告已编制完成，正全力开展规划选址和用地预审。", "已完成"),
+        ("盘活国有资产。", "盘活方案已印发，至今尚无一宗资产完成处置。", "依时序推进"),
+        ("开展信用评价试点。", "指标体系至今没有着手。", "依时序推进"),
+    ],
+)
+def test_a_good_class_beside_a_small_part_or_nothing_done_is_an_error(
+    task: str, text: str, status: str
+):
+    (finding,) = told(case(entry(text, status), text=task), ())
+    assert (finding.code, finding.severity) == ("late-in-words", Severity.ERROR)
+
+
+def test_a_part_that_is_not_all_is_told_beside_done():
+    looked_at = case(entry("24个乡镇中，已建立小型消防站21个。", "已完成"), text="加强消防站建设。")
+    (finding,) = told(looked_at, ())
+    assert finding.code == "unfinished-in-words"
+
+
+def test_what_is_wanting_beside_what_goes_on_is_asked_about():
+    text = "已建设农服中心7个，开展培训12场。信用评价指标体系还没有着手。"
+    looked_at = case(entry(text, "依时序推进"), text="深化供销合作社综合改革，开展信用评价试点。")
+    (finding,) = told(looked_at, ())
+    assert (finding.code, finding.severity) == ("hindered-in-words", Severity.WARNING)
+    assert "还没有着手" in explain(finding).message
+
+
+def test_what_is_wanting_under_a_heading_of_problems_was_told_openly():
+    text = "已建设农服中心7个，开展培训12场。存在问题：信用评价指标体系还没有着手。"
+    looked_at = case(entry(text, "依时序推进"), text="深化供销合作社综合改革，开展信用评价试点。")
+    assert "hindered-in-words" not in codes(looked_at, ())

@@ -20,6 +20,7 @@ class CheckCode(Code, ReprEnum):
     DONE_IN_WORDS = "done-in-words", Severity.WARNING, Trait.OF_CLASS
     BEHIND_IN_FIGURES = "behind-in-figures", Severity.ERROR, Trait.OF_CLASS
     LATE_IN_WORDS = "late-in-words", Severity.ERROR, Trait.OF_CLASS
+    HINDERED_IN_WORDS = "hindered-in-words", Severity.WARNING, Trait.OF_CLASS
     UNFINISHED_IN_WORDS = "unfinished-in-words", Severity.ERROR, Trait.OF_CLASS
     DONE_WITHOUT_END = "done-without-end", Severity.WARNING, Trait.OF_CLASS
     UNPROVEN = "status-unproven", Severity.WARNING, Trait.OF_CLASS

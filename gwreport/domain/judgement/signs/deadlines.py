@@ -21,6 +21,11 @@ _ALL_BUT = re.compile(
     "除[^，。；：\n]{1,30}?外[，,]?[^，。；：\n]{0,30}?(?:均|全部|都|其余|其他|所有|已)[^，。；：\n]{0,40}"
 )
 _REST = re.compile("另外?(?![行有案])|其余|剩余|余下|剩下|还有|尚有")
+# From 可研 to the first spade there are more steps than a quarter holds; from the call for tenders there are not.
+_FIRST = re.compile(
+    "^(?![^，。；]*(?:招标|施工图|征[地迁拆收]|拆迁|挂网|施工许可|财评|图审|摘牌|(?:已|获|取得|完成)[^，。；]{0,6}(?:批复|批准|核准|审批|评审)))"
+    "[^，。；]*(?:可研|可行性研究|立项|项目建议书|核准|选址|(?:用地|土地)(?:预审|手续|报批)|初步设计|初设)"
+)
 _NEARLY = (Stage.FITTING, Stage.BUILT)
 
 
@@ -67,6 +72,13 @@ def date_signs(
             yield Sign(Status.BEHIND, 28, Reason(code, facts))
         elif round_.elapsed_share >= _ASKED_FROM:
             yield Sign(Status.ON_SCHEDULE, 60, Reason("words-early", facts), weak=True)
+    elif (
+        wanted.stage is Stage.START
+        and reached is Stage.EARLY
+        and LATE_FROM <= round_.elapsed_share < 1
+        and all(_FIRST.search(one) for _, one in told)
+    ):
+        yield Sign(Status.BEHIND, 40, Reason("date-not-started", facts))
     elif not round_.is_whole_year and Stage.EARLY < reached < Stage.BUILT:
         yield Sign(Status.ON_SCHEDULE, 66, Reason("words-works", facts), weak=True)
     elif round_.is_whole_year and wanted.stage is Stage.START and reached >= Stage.START:

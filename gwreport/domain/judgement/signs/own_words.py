@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.signs.measuring import percent
-from gwreport.domain.judgement.told.own_shares import OwnShare
+from gwreport.domain.judgement.told.own_shares import OwnShare, part_of_whole
 from gwreport.domain.judgement.told.stages import Stage, only_wanted
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
@@ -18,6 +18,7 @@ _ENDS = ("建成", "竣工", "完工", "交付", "投用", "投运", "投产")
 _FEW_BY_ITS_WORD = 0.5
 # Works go slowly at first: a part of them tells of a lag only where it is less than so much of what is due.
 _LITTLE_WORK = 0.5
+_FAR_BELOW = 2 / 3
 _WANTS_END = re.compile("完成(?!投资|率)|建成|竣工|完工|投用|投运|投产|交付|通车|投入使用")
 _WANTS_MORE = re.compile("推进|加快|启动|开工|加强|推动|力争|续建|实施|形象进度|工程量|[%％]")
 _OWN_MARKS = {
@@ -91,6 +92,23 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
         return [Sign(Status.ON_SCHEDULE, mark, Reason(code, facts), weak=True)]
     mark = 55 * of_due / max(rules.schedule, 0.01)
     return [Sign(Status.BEHIND, min(mark, 55.0), Reason("own-rate-behind", facts))]
+
+
+def own_part(item: str, text: str, round_: Round, rules: Rules) -> list[Sign]:
+    """Hold how many of how many of what an item names are done against the elapsed share.
+
+    All of them may not be this year's: only a part that is far too small tells of a lag.
+    """
+    part = part_of_whole(text)
+    due = round_.elapsed_share
+    if part is None or not bigrams(part.noun) & bigrams(item):
+        return []
+    if part.share >= due * _FAR_BELOW:
+        return []
+    facts = {"words": part.words, "due": percent(due), "share": percent(part.share)}
+    facts["points"] = percent(due - part.share).removesuffix("%")
+    facts["tolerance"] = percent(rules.tolerance)
+    return [Sign(Status.BEHIND, 42.0, Reason("own-part-behind", facts))]
 
 
 def _little_work(shares: Sequence[OwnShare], item: str, due: float) -> OwnShare | None:

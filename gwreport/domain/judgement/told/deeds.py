@@ -30,3 +30,7 @@ STATE_TOLD = re.compile(
 # 8座建成投运: deeds and nothing else name nothing.
 ONLY_DEEDS = re.compile(f"已?(?:(?:{DEEDS.pattern}|完成)并?){{1,3}}")
 NO_DEED = re.compile("(?:[未没]有?|无法|不能|难以)[^，。；、]{0,3}$")
+# 任务分解下达到57个单位 counts to whom it was given.
+DEALT_OUT = re.compile(
+    "(?:下达|分解|下发|分配|分派|细化|落实|派发)(?:到|至|给|到了)(?:全[市省区县])?各?$"
+)

@@ -18,11 +18,13 @@ from gwreport.domain.texts.spans import Span, SpanKind, limits_in, span_at, span
 _LATER = re.compile(
     r"(?=[明来次翌下跨年春开2十])(?:明年|春季(?:学期|开学)|开春|来年|次年|翌年|下一?年度?(?=[^度，。；]{0,6}(?:建|完|投|开|启|竣|通|交|验|推|实))|跨年度?(?=[^，。；]{0,4}(?:完成|实施|推进|建成))"
     r"|(?<![一二三四五六七八九十两几多数\d])(?:年|春节)后(?=[^，。；]{0,6}(?:复工|开工|完工|竣工|建成|投|启动|进场|完成|实施|开[馆园业放通]|启用|交付|通车))"
-    r"|(?<![\d—–~～-])(?<![\d年][至到])(?P<year>20\d\d)年(?!度?(?:项目|计划|工作|预算|任务|申报|储备|目标))|十五五)"
+    r"|(?<![\d—–~～-])(?<![\d年][至到])(?P<year>20\d\d)年(?!度?(?:项目|计划|工作|预算|任务|申报|储备|目标))"
+    # A plan of five years is a time where it says when (十五五期间), and a paper elsewhere (编制十五五规划).
+    r"|十(?P<plan>[三四五六])五(?=[”\"]?(?:期间|时期|期内|[前中后]期|末|[年之]?初|再|才|方|开工|启动|建设|实施)))"
 )
 # Most texts hold none of these, and need not be searched.
-_SOME_LATER = re.compile("[明来次翌下跨]年|下一年|[年节]后|春季|开春|20|十五五")
-_NEXT_PLAN_FROM = 2026
+_SOME_LATER = re.compile("[明来次翌下跨]年|下一年|[年节]后|春季|开春|20|十[三四五六]五")
+_PLANS_FROM = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 # From the third quarter on spring is the next one.
 _LATE_IN_YEAR = 7
 _START = re.compile("开工|动工|启动|开建|进场|复工|申报|举办|开展|实施|推进")
@@ -83,7 +85,7 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
             continue
         if found[0].startswith(("春季", "开春")) and round_.last_month < _LATE_IN_YEAR:
             continue
-        if found[0] == "十五五" and round_.year >= _NEXT_PLAN_FROM:
+        if found["plan"] and round_.year >= _PLANS_FROM[found["plan"]]:
             continue
         start, stop = clause_start(text, found.start()), clause_stop(text, found.end())
         clause = text[start:stop]

@@ -11,6 +11,7 @@ from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.judgement.told.deeds import (
     ALL_ENDED,
     BEGUN,
+    DEALT_OUT,
     DEEDS,
     ENDED,
     ENDED_BEFORE,
@@ -253,9 +254,8 @@ class _Namer:
     def _is_other(self, figure: Figure, behind: str, clause: int, sentence: int) -> bool:
         """Say whether a figure is one of a plan, an application or another year."""
         text = self._text
-        if figure.planned or _NOT_YET.search(text, clause, figure.start):
-            return True
-        if behind and _NOT_YET.search(behind):
+        marks = _NOT_YET.search(text, clause, figure.start) or _NOT_YET.search(behind)
+        if figure.planned or marks or DEALT_OUT.search(text, clause, figure.start):
             return True
         if (
             _FROM_MARKS.intersection(text[clause : figure.start])
@@ -344,8 +344,10 @@ class _Namer:
             # 2个设备安装完成正在联调 are not there yet.
             return _TOTAL
         # 前三季度18.6亿元（…）: a clause that holds nothing but a figure is the answer.
-        ended = not rest.strip() or ALL_ENDED.search(rest) or ONLY_DEEDS.fullmatch(rest)
-        return "" if ended else _TOTAL
+        end = ALL_ENDED.search(rest)
+        if end and NO_DEED.search(rest, 0, end.start()):
+            return _TOTAL
+        return "" if not rest.strip() or end or ONLY_DEEDS.fullmatch(rest) else _TOTAL
 
     def _is_named_behind(self, figure: Figure, own: str, behind: str) -> bool:
         """Say whether a figure of a list has its name behind it: 15个卫生室、3个文化站."""

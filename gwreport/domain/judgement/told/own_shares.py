@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gwreport.domain.judgement.told.clauses import (
     CLAUSE_END,
@@ -22,7 +23,7 @@ _LINK = "(?:约|近|超过|超|逾|达到|达|为|是|仅仅|仅|只有|刚|了|
 _NOUN = "(?:目标|计划|任务|预算|(?<=[年总的])盘子?)(?:任务|指标|目标|总数|总量|总额|总投资|投资|比例|百分比|值|数|量){0,3}"
 _OF_TARGET = re.compile(
     rf"(?:{_NOUN}(?:的|完成率|完成进度|达成率|完成)?|(?:任务|目标|投资|计划|工作|总体|资金)?(?:完成率|达成率|完成进度)){_LINK}{{0,3}}$"
-    rf"|(?:投资|造林|支出|收购|播种|征收|发放|拨付|采购|招商|培训|收储|任务|资金拨付)进度{_LINK}{{0,3}}$"
+    rf"|(?:投资|造林|支出|协议|签约|征收|征拆|拆迁|腾空|收购|播种|征收|发放|拨付|采购|招商|培训|收储|任务|资金拨付)进度{_LINK}{{0,3}}$"
     rf"|(?:年度|全年|年初|下达)[^，。；]{{0,12}}(?:目标|计划|任务|预算)[^，。；率]{{0,8}}$|(?:全年|年度)的?{_LINK}{{0,3}}$"
 )
 _SCHEDULE = (
@@ -112,7 +113,22 @@ _OF_MONEY = re.compile(
     "(?P<verb>支付|拨付|支出|到位|兑付|兑现|使用)(?:率|资金|金额|进度|[^，。；：、\n%％]){0,16}[，,]?占(?:总投资|总资金|总额|下达(?:资金|总额)?|到位资金|预算|资金总额)(?:的|的比例为)?$"
 )
 _VERBS = re.compile(
-    "首季|支出|投入|拨付|资金|第?[一二三四]季度|上半年|前三季度|截至|目前|百分比|比例|占?年初预算|月进度|月度|占|年初|完成数|目标数|低于|高于|不到|不足|仅|只有|的$|(?:开工|竣工|完工|建成|交付|投用|办结)的|[尚仍]|已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设|(?:国家|省|市|区|县|上级)?下达|于?\\d{1,2}月(?:\\d{1,2}日|[底初末中上下]旬?)?"
+    "首季|协议|支出|投入|拨付|资金|第?[一二三四]季度|上半年|前三季度|截至|目前|百分比|比例|占?年初预算|月进度|月度|占|年初|完成数|目标数|低于|高于|不到|不足|仅|只有|的$|(?:开工|竣工|完工|建成|交付|投用|办结)的|[尚仍]|已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设|(?:国家|省|市|区|县|上级)?下达|于?\\d{1,2}月(?:\\d{1,2}日|[底初末中上下]旬?)?"
+)
+
+# How many of how many are done: 共34件，已化解11件; 27个乡镇中已建站9个.
+_UNIT = "[个家户处条件所座项名人宗栋台套辆间口村校厂起例]"
+_ENDED = re.compile(
+    "建成|建好|建立|建有|建站|完成|化解|整改|办结|办理|安装|改造|竣工|完工|投用|投产|交付|搬迁|拆除|达标|发放|验收|启用|销号|设立|设置|配备|治理|修复|解决|挂牌|通车|通水|清退|签订|安置|兑付|出台|落地"
+)
+_NOT_ENDED = re.compile("[未没无](?!断)|难|预计|力争|拟|计划|将|正在|开工|启动|其中")
+_WITHIN = re.compile(
+    rf"(?P<of>\d{{1,6}})(?P<unit>{_UNIT})(?P<noun>[^，。；、：\d]{{1,14}})(?<![其当])[中里][，,]?"
+    rf"(?P<before>[^，。；：\d]{{0,14}}?)(?P<there>\d{{1,6}})(?P=unit)?(?P<behind>[^，。；：、\d]{{0,10}})"
+)
+_SUMMED = re.compile(
+    rf"(?P<noun>[^，。；、：\d]{{0,20}}?)(?:共计|总计|合计|总共|共有|共|任务|应办|应改)(?P<of>\d{{1,6}})(?P<unit>{_UNIT})[，,](?P<before>(?:目前|现|至今|截至目前)?(?:已|累计|仅|只|完成)"
+    rf"[^，。；：\d]{{0,12}}?)(?P<there>\d{{1,6}})(?P=unit)(?P<behind>[^，。；：、\d]{{0,10}})"
 )
 
 
@@ -276,3 +292,35 @@ def _value(one: re.Match[str]) -> float:
         return (read_numeral(one["over"]) or 1) / (read_numeral(one["under"]) or 1)
     times = one["times"]
     return float(times) if times[0].isdigit() else float(read_numeral(times) or 1)
+
+
+class PartOfWhole(NamedTuple):
+    """How many of how many are done, in the text's words; `noun` is what they are."""
+
+    words: str
+    noun: str
+    of: int
+    there: int
+
+    @property
+    def share(self) -> float:
+        """The part that is done."""
+        return self.there / self.of
+
+
+def part_of_whole(text: str) -> PartOfWhole | None:
+    """Give the one place where a text counts how many of a whole are done; None where it has none or several."""
+    found = [
+        one
+        for one in (*_WITHIN.finditer(text), *_SUMMED.finditer(text))
+        if 0 < int(one["there"]) < int(one["of"])
+        and _ENDED.search(one["before"] + one["behind"])
+        and not _NOT_ENDED.search(one["before"] + one["behind"])
+    ]
+    if len(found) != 1:
+        return None
+    (one,) = found
+    words = clause_around(text, one.start(), one.end())
+    return PartOfWhole(
+        words, one["noun"] + one["behind"] + one["before"], int(one["of"]), int(one["there"])
+    )

@@ -10,7 +10,7 @@ from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.told.clauses import SENTENCE_END, clause_stop
 
 _HARMLESS_BEHIND = re.compile(
-    r"(?:营业|执业|经营|受理|整顿[^，。；]{0,8}\d|停产|[^，。]{0,4}企业|发生|发现|出现|造成|收到|到期|到达?时间|到[^，。；、]{0,8}?(?:时间|时点|节点|时限|期限)(?![^，。；]{0,6}(?:要求|目标|进度))|超过|超出|突破)"
+    r"(?:营业|执业|经营|受理|整顿[^，。；]{0,8}\d|停产|[^，。是因]{0,4}企业|发生|发现|出现|造成|收到|到期|到达?时间|到[^，。；、]{0,8}?(?:时间|时点|节点|时限|期限)(?![^，。；]{0,6}(?:要求|目标|进度))|超过|超出|突破)"
     r"|(?:隐性)?债务|返贫|案件|病例|隐患|违|积案|欠薪|率?[^，。；]{0,3}(?:下降|降低|减少|为零|为0)"
 )
 # 暂停游览项目12天 halts something else.
@@ -50,6 +50,9 @@ NO_PROBLEM = re.compile(r"[：:]?\s*(?:暂无|无|没有|/|—|不大|不存在|
 _FAVOUR = re.compile("表扬|表彰|肯定|嘉奖|推广|点赞|典型|经验")
 DENIED = re.compile(r"(?:未|没有?|难以|无法|不能)[^，。；]{0,4}$")
 _NO_LONGER = re.compile(r"[不未没][能会]?$")
+# 克服了地质复杂、连日高温等影响施工进度的因素
+_HINDERING = ("影响", "受", "因", "由于")
+_OVERCOME = re.compile("克服|战胜|排除|攻克")
 _CANNOT = ("无法", "难", "不能", "完不成", "达不到", "赶不上")
 BEFORE = 14
 _LONG = 200
@@ -118,7 +121,10 @@ def is_taken_back(text: str, sign: Sign, before: str, rules: Rules) -> bool:
         return True
     if _NO_LONGER.search(near):
         return True
-    if rules.planned.search(near) and not sign.word.startswith(_CANNOT):
+    if sign.word.startswith(_HINDERING) and _OVERCOME.search(before):
+        return True
+    # What has still to be resumed stands still, the more so where that is only planned.
+    if rules.planned.search(near) and not (sign.word.startswith(_CANNOT) or sign.kind == "resume"):
         # 预计难以完成 is no plan.
         return True
     behind = text[sign.end : sign.end + 40]

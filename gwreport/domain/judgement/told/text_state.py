@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from gwreport.domain.judgement.told.clauses import clause_around
+from gwreport.domain.judgement.told.own_shares import part_of_whole
 from gwreport.domain.judgement.told.text_words import Spoken
 from gwreport.domain.texts.bare_names import bigrams
 
@@ -83,7 +84,10 @@ def is_unfinished(text: str) -> str:
     """Give the clause that says plainly that not all is done, "" where none does."""
     plain = _AFTERMATH.sub("", text)
     found = _STILL_WORK.search(plain)
-    return clause_around(plain, found.start(), found.end()) if found else excepted(text)
+    if found:
+        return clause_around(plain, found.start(), found.end())
+    part = part_of_whole(text)
+    return part.words if part else excepted(text)
 
 
 def says_ended(text: str) -> bool:
