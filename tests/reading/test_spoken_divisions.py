@@ -163,7 +163,9 @@ def test_who_only_looks_on_is_a_remark(doing: str) -> None:
     assert told == [[(doing, "区城管局")], [(doing, "区审计局、区统计局")]]
 
 
-@pytest.mark.parametrize("name", ["区城管局研究", "区住建局会商", "市发展改革委共管", "区城管局一同上手"])
+@pytest.mark.parametrize(
+    "name", ["区城管局研究", "区住建局会商", "市发展改革委共管", "区城管局一同上手"]
+)
 def test_a_name_that_goes_on_behind_its_end_is_told(name: str) -> None:
     text = f"青禾区2026年重点工作分工\n1.{PARK}。\n责任单位：{name}、区财政局\n"
     findings = understand_document(text.encode(), "a.txt").findings

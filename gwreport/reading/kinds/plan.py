@@ -10,6 +10,7 @@ from gwreport.officefiles.grid import Document, row_of
 from gwreport.reading.drafts import Draft, finding, with_item
 from gwreport.reading.kinds.items import make_items
 from gwreport.reading.kinds.number_checks import settle_numbers
+from gwreport.reading.kinds.odd_texts import odd_items
 from gwreport.reading.kinds.plan_checks import (
     look_alike_leaders,
     near_unit_names,
@@ -51,6 +52,7 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
     )
     findings += found + repeated_items(items, drafts) + near_unit_names(items, drafts)
     findings += look_alike_leaders(items, drafts)
+    findings += odd_items(items, drafts)
     findings += several_sentences(items, drafts) + unusual_leaders(items, drafts)
     return plan, [*_at_items(document.findings, items, drafts), *findings]
 

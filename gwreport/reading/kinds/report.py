@@ -11,11 +11,13 @@ from gwreport.domain.plan.documents import PastReport, ReportedIndicator, Report
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Document, Grid
 from gwreport.reading.drafts import finding
+from gwreport.reading.kinds.odd_texts import odd_rows
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.notice import year_in
 from gwreport.reading.layouts.reports.paragraphs import ReportParagraphs
 from gwreport.reading.layouts.reports.reported import Reported
 from gwreport.reading.layouts.reports.tables import ReportTables
+from gwreport.reading.words.divisions import is_no_name
 from gwreport.reading.words.periods import told_period
 from gwreport.reading.words.unit_names import LONGEST_LIST, known_units, read_units
 
@@ -36,6 +38,7 @@ def read_report(document: Document) -> tuple[PastReport | None, list[Finding]]:
         if not tables.rows:
             return None, []
     findings = tables.findings
+    findings.extend(odd_rows(tables.rows))
     names = _Names(tables.rows, findings)
     indicators: list[ReportedIndicator] = []
     tasks: list[ReportedTask] = []
@@ -103,6 +106,8 @@ class _Names:
         if len(words) > LONGEST_LIST:
             facts = {"words": in_one_line(words[:80]), "count": len(words)}
             self._findings.append(finding(DocumentCode.LIST_TOO_LONG, place, **facts))
+        for name in filter(is_no_name, read.names):
+            self._findings.append(finding(DocumentCode.UNIT_ODD, place, name=name))
         for name in read.joined:
             self._findings.append(finding(DocumentCode.WRAPPED_NAME_JOINED, place, name=name))
         for piece, names in read.run_together:

@@ -76,6 +76,7 @@ class DocumentCode(Code, ReprEnum):
     LEADER_ODD = "leader-odd", Severity.WARNING
     NUMBER_MARKED = "number-marked", Severity.INFO
     UNIT_ODD = "unit-odd", Severity.WARNING
+    TEXT_ODD = "text-odd", Severity.WARNING
     SEPARATOR_MISSING = "separator-missing", Severity.WARNING
     WRAPPED_NAME_JOINED = "wrapped-name-joined", Severity.WARNING
     ITEM_REPEATED = "item-repeated", Severity.WARNING
