@@ -42,10 +42,22 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or line of text, line breaks as LF; `at` is its paragraph or its row."""
+    """One paragraph or line of text, line breaks as LF; `at` is its paragraph or its row.
+
+    `printed` is what stands there where its number was written in another way for reading, "" elsewhere.
+    """
 
     text: str
     at: Spot
+    printed: str = field(default="", kw_only=True)
+
+    def as_printed(self, words: str) -> str:
+        """Give words with which the text begins as they are printed there."""
+        if not self.printed or not self.text.startswith(words):
+            return words
+        # Text and print end alike: they differ in the number alone.
+        end = len(self.text) - len(words)
+        return self.printed[: len(self.printed) - end]
 
 
 @dataclass(frozen=True, slots=True)

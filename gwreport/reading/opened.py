@@ -9,6 +9,7 @@ from gwreport.reading.layouts.notice import with_titles_above
 from gwreport.reading.layouts.page_furniture import without_page_furniture
 from gwreport.reading.layouts.prose.index_box import without_index_boxes
 from gwreport.reading.layouts.prose.page_marks import without_page_marks
+from gwreport.reading.layouts.prose.unusual_numbers import with_usual_numbers
 from gwreport.reading.layouts.prose.wrapped_headings import with_whole_headings
 from gwreport.reading.layouts.unit_matrix import with_matrices_as_units
 from gwreport.reading.lines_as_tables import with_tables_of_all_lines
@@ -29,6 +30,7 @@ def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> 
     )
     if sniff(data, name) in _OF_THE_WEB:
         opened = without_page_furniture(opened)
-    whole = with_whole_headings(with_whole_lines(without_page_marks(opened)))
+    numbered = with_usual_numbers(without_page_marks(opened))
+    whole = with_whole_headings(with_whole_lines(numbered))
     tables = with_tables_of_cards(with_tables_of_all_lines(whole))
     return with_titles_above(with_matrices_as_units(tables))

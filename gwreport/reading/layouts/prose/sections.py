@@ -90,6 +90,7 @@ class Sections:
         above = "" if heading.level == 1 else self.outline.section
         self.heading = (paragraph, heading, above)
         self.outline.enter(heading)
+        self.outline.section = paragraph.as_printed(heading.title)
         if self.below and 0 < heading.level <= self.below.level:
             self.below = None
         self.level, self.is_headed = heading.level, self.is_headed or heading.level == 1
