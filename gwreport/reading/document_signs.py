@@ -47,14 +47,15 @@ def with_signs_as_seen(document: Document) -> Document:
 
 
 def _signs(document: Document) -> set[str]:
-    signs: set[str] = set()
+    # The same few units and leaders stand in row after row.
+    texts: set[str] = set()
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            signs.update(block.text)
+            texts.add(block.text)
         else:
             for row in block.rows:
-                signs.update(*[cell.text for cell in row])
-    return signs
+                texts.update([cell.text for cell in row])
+    return set[str]().union(*texts)
 
 
 def _texts(document: Document) -> Iterator[tuple[str, Place]]:

@@ -95,6 +95,12 @@ def _column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=1 << 16)
+def table_spot(row: int, column: int) -> Spot:
+    """Give the spot of a cell of a table in a text."""
+    return Spot(row, column)
+
+
 # As few, and of every cell of a document.
 @lru_cache(maxsize=1 << 16)
 def sheet_spot(row: int, column: int) -> Spot:

@@ -124,13 +124,16 @@ def _is_attribute(
     )
 
 
+def may_repeat(text: str) -> bool:
+    """Say whether a text has any of the words by which `repeated_from` finds a figure meant anew each time."""
+    return "每" in text or "按" in text or "逐" in text
+
+
 def repeated_from(text: str, begin: int, unit: str) -> int | None:
     """Give where the words begin by which a figure is meant anew each time; None for the year's own figure.
 
     The figure with its words of comparison begins at `begin` and is in `unit`.
     """
-    if "每" not in text and "按" not in text and "逐" not in text:
-        return None
     clause = _clause_before(text, begin)
     if _ONLY_COMPARES.fullmatch(text, clause, begin) and clause > 0:
         clause = _clause_before(text, clause - 1)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gwreport.domain.plan.descriptive_figures import describes, repeated_from
+from gwreport.domain.plan.descriptive_figures import describes, may_repeat, repeated_from
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.domain.texts.numerals import read_decimal, read_numeral
@@ -38,7 +38,7 @@ _ENDS_BEFORE = frozenset(
     f"{''.join(one[-1] for one in (*_AT_LEAST_BEFORE.split('|'), *_AT_MOST_BEFORE.split('|')))}=≈ \t\u3000"
 )
 _QUANTITY = re.compile(
-    rf"(?P<number>{_NUMBER})\s*+(?:(?P<first>[万亿]?(?:[%％个家户人名座所处条项件亩元吨]|公里)?)\s*+(?P<range>[—–~～-]{{1,2}}|至|到)\s*+(?P<upper>{_NUMBER})\s*+)?"
+    rf"(?=[-\d])(?P<number>{_NUMBER})\s*+(?:(?P<first>[万亿]?(?:[%％个家户人名座所处条项件亩元吨]|公里)?)\s*+(?P<range>[—–~～-]{{1,2}}|至|到)\s*+(?P<upper>{_NUMBER})\s*+)?"
     rf"(?P<more>{_MORE_BEHIND})?(?P<scale>(?:{SCALE})?)(?P<even_more>{_MORE_BEHIND})?(?P<base>{unit_pattern(promised=True)}|[{_ONLY_COMPARED}])(?P<after>(?:{_AFTER})?)"
 )
 _GROWTH_BEFORE = re.compile(
@@ -53,6 +53,7 @@ _POWER, _ENDS = ("千瓦", "兆瓦"), "，。；、,;）)（( \n"
 _CLAUSE_END = re.compile("[，。；、,;（）()]")
 _CLOSE = 24
 # 分别增长8%、10%以上: one verb before several figures.
+_BETWEEN_FIGURES = "、和及"
 _FIGURES_BETWEEN = re.compile(
     r"(?:(?<![\d.])\d{1,4}(?:\.\d{1,4})?\s?(?:[%％‰]|个?百分点)(?:以上|以内|左右)?\s?[、和及]\s?){1,4}$"
 )
@@ -82,6 +83,8 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
     if not without:
         text = with_unit_at_figure(text)
     placed: list[tuple[int, Target]] = []
+    # Asked once for all figures of the text: in nearly every one nothing is repeated.
+    repeats = may_repeat(text)
     for found in _QUANTITY.finditer(with_plain_thousands(text)):
         start = found.start()
         if len(found["number"]) > LONGEST_NUMBER:
@@ -97,7 +100,7 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
             begin = words.start() if words else start
             before = words["words"] if words else ""
             target = _target(text, (begin, *found.span()), quantity, before)
-            again = repeated_from(text, begin, target.unit)
+            again = repeated_from(text, begin, target.unit) if repeats else None
             if again is not None:
                 begin, target = again, _each_time(target, text[again : found.end()])
             placed.append((begin, target))
@@ -304,7 +307,9 @@ def _comparator(before: str, after: str) -> Comparator:
 def _kind(text: str, start: int, unit: str) -> TargetKind:
     if unit in PARTS_OF_A_WHOLE:
         # The verb stands close before the figure, in the same clause.
-        words = _FIGURES_BETWEEN.sub("", text[max(start - _CLOSE, 0) : start])
+        words = text[max(start - _CLOSE, 0) : start]
+        if words.rstrip()[-1:] in _BETWEEN_FIGURES:
+            words = _FIGURES_BETWEEN.sub("", words)
         clause = _CLAUSE_END.split(words)[-1]
         return TargetKind.GROWTH if _GROWTH_BEFORE.search(clause) else TargetKind.SHARE
     return TargetKind.COUNT if unit in COUNTED else TargetKind.LEVEL

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from gwreport.domain.recorded import LATER
 from gwreport.domain.texts.likeness import nearest
@@ -98,6 +99,7 @@ _NEAR = 0.8
 _LONGEST_KEY = 40
 
 
+@lru_cache(maxsize=4096)  # a document names the same few bodies in row after row
 def group_scope(name: str) -> GroupScope | None:
     """Say whether a written name is a group word, and of which scope; None for a single unit."""
     if _GROUP_RELEVANT.search(name):

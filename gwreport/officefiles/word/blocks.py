@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Beside, Place, Spot
+from gwreport.domain.findings.place import Beside, Place, Spot, table_spot
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Cell, Grid, Paragraph, filled
@@ -16,7 +16,7 @@ from gwreport.officefiles.word.numbering import Numbering
 from gwreport.officefiles.word.remarks import Remarks
 from gwreport.officefiles.word.runs import RunReader
 from gwreport.officefiles.word.styles import is_switched_on
-from gwreport.officefiles.xml_element import Element, child_of
+from gwreport.officefiles.xml_element import Element, child_of, children_of
 
 _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
 _VAL, _STYLE = W + "val", W + "pStyle"
@@ -203,7 +203,7 @@ class BlockWalk:
         column = len(cells)
         self._budget.columns(column + span)
         # A row that is not read has no columns of its own.
-        spot = reading.row if reading.row.beside else Spot(reading.row.row, column + 1)
+        spot = reading.row if reading.row.beside else table_spot(reading.row.row, column + 1)
         self._remarks.enter(reading.part, spot, reading.row)
         outer = self._reader.state
         is_deleted = tracked == _CELL_DELETED
@@ -260,7 +260,7 @@ _WITHOUT_BLOCKS = frozenset(
 
 def _flat(container: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
     """Give the wanted elements of a container and marks of comments, out of whatever holds them."""
-    for child in container:
+    for child in children_of(container):
         tag = str(child.tag)
         if tag in wanted or tag in _MARKS:
             yield child
@@ -294,7 +294,7 @@ def _merging(properties: Element | None) -> tuple[int, bool, bool, str]:
     The last is the tag of a deletion or insertion that is tracked, of both the deletion's; "" for none.
     """
     span, down, across, changed = 1, False, False, ""
-    for child in properties if properties is not None else ():
+    for child in () if properties is None else children_of(properties):
         tag = child.tag
         if tag == _CELL_DELETED or (tag == _CELL_INSERTED and not changed):
             changed = str(tag)

@@ -20,7 +20,7 @@ from gwreport.officefiles.word.final_text import IN_BOX, PLACEHOLDER, READ, W
 from gwreport.officefiles.word.math import M, math_shown
 from gwreport.officefiles.word.remarks import Remarks
 from gwreport.officefiles.word.styles import Look, Styles
-from gwreport.officefiles.xml_element import Element, child_of
+from gwreport.officefiles.xml_element import Element, child_of, children_of
 
 _RUN, _TEXT, _DELETED_TEXT = W + "r", W + "t", W + "delText"
 _PROPERTIES = W + "rPr"
@@ -154,7 +154,7 @@ class RunReader:
         return "".join(joined)
 
     def _walk(self, parent: Element, state: Code | None) -> None:
-        for child in parent:
+        for child in children_of(parent):
             tag = str(child.tag)
             if tag == _RUN:
                 self._run(child, state)
@@ -186,7 +186,7 @@ class RunReader:
         self._parts_of_run(run, look, state)
 
     def _parts_of_run(self, run: Element, look: Look, state: Code | None) -> None:
-        for child in run:
+        for child in children_of(run):
             tag = str(child.tag)
             if tag in (_TEXT, _DELETED_TEXT):
                 child.set(READ, "1")

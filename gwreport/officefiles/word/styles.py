@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gwreport.officefiles.package import Package
 from gwreport.officefiles.word.final_text import W
-from gwreport.officefiles.xml_element import Element, child_of
+from gwreport.officefiles.xml_element import Element, child_of, children_of
 
 _VAL = W + "val"
 _OFF = ("0", "false", "off", "none")
@@ -120,7 +120,7 @@ class Styles:
 
 def _said(properties: Element) -> _Said:
     said: _Said = {}
-    for child in properties:
+    for child in children_of(properties):
         tag = str(child.tag)
         if tag in _SWITCHES:
             is_on = child.get(_VAL, "1") not in _OFF

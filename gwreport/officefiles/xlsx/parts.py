@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 from gwreport.officefiles import limits
 from gwreport.officefiles.xlsx.container import Unreadable, UnreadableFileError, too_large
@@ -95,14 +96,29 @@ def outermost(root: Element, *names: str, without: str = "") -> Iterator[Element
 def numbers_as_characters(data: bytes) -> str | None:
     """Write a part anew with its characters as themselves, where its writer gave them by number.
 
-    None when it cannot be parsed; the streaming parser then says why.
+    All else stays as it is written, but for what tells of the file itself (its encoding). None when it
+    cannot be parsed; the streaming parser then says why.
     """
-    from lxml import etree
-
+    pieces: list[str] = []
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.DefaultHandler = pieces.append
+    parser.CharacterDataHandler = lambda text: pieces.append(_written(text))
+    parser.XmlDeclHandler = parser.ProcessingInstructionHandler = _left_out
     try:
-        return etree.tostring(parse_part(data, ""), encoding="unicode")
-    except UnreadableFileError:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError):
         return None
+    return "".join(pieces)
+
+
+def _left_out(*_: object) -> None:
+    """Take what tells of the file itself, and make nothing of it."""
+
+
+def _written(text: str) -> str:
+    text = escape(text)
+    return text.replace("\r", "&#13;") if "\r" in text else text
 
 
 def local_name(tag: object) -> str:

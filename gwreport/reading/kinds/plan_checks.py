@@ -25,7 +25,9 @@ _MOST_COMPARED = 1_500
 _MOST_LEADERS = 20
 _SENTENCE_END = re.compile("[。！]")
 # A mark inside the words begins a further one of several that stand in one cell.
-_MARK_INSIDE = re.compile(r"(?<=[^\s、，（(“])\s*[△▲▽▼●◎◆◇□■★※]\s*(?=[\u4e00-\u9fff])")
+_MARK = "[△▲▽▼●◎◆◇□■★※]"
+_ANY_MARK = re.compile(_MARK)
+_MARK_INSIDE = re.compile(rf"(?<=[^\s、，（(“])\s*{_MARK}\s*(?=[\u4e00-\u9fff])")
 
 
 def repeated_items(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:
@@ -67,7 +69,8 @@ def several_sentences(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Fi
 
 def _sentences(text: str) -> int:
     ends = _SENTENCE_END.findall(text.rstrip("。！”’）) "))
-    return max(len(ends), len(_MARK_INSIDE.findall(text))) + 1
+    marks = _MARK_INSIDE.findall(text) if _ANY_MARK.search(text) else ()
+    return max(len(ends), len(marks)) + 1
 
 
 def unusual_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:

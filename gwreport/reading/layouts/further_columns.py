@@ -22,11 +22,14 @@ KEPT_ROLES = (
     Role.PROBLEM,
     Role.NEXT_STEP,
 )
+_KEPT = frozenset(KEPT_ROLES)
 _YEAR_END = Period(12)
 
 
 def kept_columns(table: Table) -> dict[int, str]:
     """Name the columns of a table that its items keep under their headings, by place."""
+    if not table.unknown and _KEPT.isdisjoint(table.columns):
+        return {}
     found = {
         place: heading
         for place, heading in table.unknown.items()
@@ -59,7 +62,9 @@ def take_further(table: Table, row: Sequence[Cell], draft: Draft, *, own: bool =
 
 def _keep_goal(table: Table, row: Sequence[Cell], draft: Draft, *, own: bool) -> None:
     """Keep the year's goal under its heading where the last period has words of its own: it is no node then."""
-    goal = table.cell(tuple(row), Role.TARGET) if table.has(Role.NODE, Role.TARGET) else Cell()
+    if not table.has(Role.NODE, Role.TARGET):
+        return
+    goal = table.cell(tuple(row), Role.TARGET)
     words = "".join(goal.text.split())
     lasts = ["".join(said.split()) for period, said in draft.nodes if period.is_last]
     if words and lasts and words not in lasts and not (own and goal.down):

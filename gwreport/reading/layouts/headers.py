@@ -73,11 +73,14 @@ class Table:
 
     def has(self, *roles: Role) -> bool:
         """Say whether the table has a column for each of these."""
-        return all(role in self.columns for role in roles)
+        return all(map(self.columns.__contains__, roles))
 
     def heading(self, role: Role) -> str:
         """Give the words over the columns of a role."""
-        return "、".join(dict.fromkeys(self.headings[place] for place in self.columns[role]))
+        places = self.columns[role]
+        if len(places) == 1:
+            return self.headings[places[0]]
+        return "、".join(dict.fromkeys(self.headings[place] for place in places))
 
     def cell(self, row: tuple[Cell, ...], role: Role) -> Cell:
         """Give the first cell of a role in a row that has words, or its first cell."""

@@ -159,6 +159,8 @@ def _settle_roles_in_cells(draft: Draft) -> None:
 
 def with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
     """Give an indicator's words with the target and the unit that stand in columns of their own."""
+    if Role.TARGET not in table.columns and Role.MEASURE not in table.columns:
+        return name
     # Beside columns of quarters it is the node of the last.
     target = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET))
     measure = one_line(table.text(row, Role.MEASURE))

@@ -1,6 +1,7 @@
 """Who answers for a task in words without a colon: “甲局、乙局牵头，丙局配合，6月底前完成”."""
 
 import re
+from functools import lru_cache
 
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.brackets import CLOSING, OPENING
@@ -111,6 +112,7 @@ def ranks(words: str) -> bool:
     return any(found["lead"] for found in _VERB.finditer(words))
 
 
+@lru_cache(maxsize=4096)  # the same few bodies stand in row after row
 def is_no_name(name: str) -> bool:
     """Say whether words that were taken for a unit's name are none: 乙局按职责, 甲局牵头总抓, 丙局］, 丁局研究."""
     if group_scope(name):

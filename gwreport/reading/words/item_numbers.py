@@ -27,6 +27,10 @@ _CIRCLED = re.compile(
 _SIGN = re.compile(
     "[\u231b\u23f3\u25b6\u25ba\u2611\u26a0\u2705\u2713\u2714\u2716\u274c\u274e\u2757\u2b50\U0001f300-\U0001faff]\ufe0f?\\s*+"
 )
+# What a number begins with, or the mark beside it: nearly no other words do.
+_BEGINS = re.compile(
+    "[\\d№Nn（(第问任事实项*＊★▲△☆●◆※\u2460-\u249b\u24f5-\u24fe\u2776-\u277f\u3251-\u325f]"
+)
 # The number of a further point inside the words of the first.
 _INSIDE = re.compile(r"(?<!\d)(?P<number>\d{1,4})(?:[、．)）]|\.(?!\d))")
 _INSIDE_BRACKETS = re.compile(r"[（(](?P<number>\d{1,4})[)）]")
@@ -76,6 +80,8 @@ def _marked(begun: str) -> Numbered | None:
 
 
 def _split_number(begun: str) -> Numbered | None:
+    if not _BEGINS.match(begun):
+        return None
     for level, pattern in (
         (PLAIN, _PLAIN),
         (BRACKETED, _BRACKETED),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gwreport.reading.words.unit_names import LONGEST_LIST, read_units
 
@@ -26,6 +27,7 @@ class MarkedList:
     others: tuple[str, ...]
 
 
+@lru_cache(maxsize=2048)  # the same few cells stand in row after row
 def has_marks(words: str) -> bool:
     """Say whether some names of a list are marked as those that lead or help, and not all by one bracket."""
     if len(words) > LONGEST_LIST:

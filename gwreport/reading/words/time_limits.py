@@ -54,7 +54,8 @@ def limit_at_end(text: str) -> str:
 
     It stays in the task's words, whose sentence it ends.
     """
-    clause = re.split("[，,；;]", text.strip().rstrip("。；;"))[-1].strip()
+    listed = text.strip().rstrip("。；;")
+    clause = listed[max(map(listed.rfind, "，,；;")) + 1 :].strip()
     return due_in(clause) if clause != text.strip() else ""
 
 

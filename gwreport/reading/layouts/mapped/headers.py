@@ -22,10 +22,11 @@ def likely_header(grid: Grid) -> int | None:
         if len(words) < _FEWEST:
             continue
         # Headings are short words, each its own; of rows that are as full the first.
-        short = sum(1 for one in set(words) if _is_heading(one))
-        known = sum(1 for one in words if role_of(one))
-        if short == len(set(words)) and (best is None or short + known > best[0]):
-            best = (short + known, place)
+        if not all(map(_is_heading, words)):
+            continue
+        score = len(set(words)) + sum(1 for one in words if role_of(one))
+        if best is None or score > best[0]:
+            best = (score, place)
     return best[1] if best else None
 
 
