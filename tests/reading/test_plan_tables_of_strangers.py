@@ -448,6 +448,15 @@ def test_a_target_that_says_nothing_is_not_put_behind_the_words(nothing: str) ->
     ]
 
 
+def test_a_target_that_begins_with_its_name_says_it_once() -> None:
+    table = """
+    序号|指标名称|2026年目标|牵头单位
+    1|居民收入|居民收入增长快于经济增长|区发改委
+    2|居民消费|增长6%|区商务委
+    """
+    assert [one[1] for one in read_table(table)] == ["居民收入增长快于经济增长", "居民消费：增长6%"]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_task_beside_its_own_goal_is_one_item_with_its_target(form: str) -> None:
     table = """

@@ -229,6 +229,13 @@ def test_what_comes_next_is_the_units_own_or_asked_for_and_never_made_up() -> No
     assert "没有报明" not in body
 
 
+def test_more_places_than_one_reads_are_counted_and_not_listed() -> None:
+    lines = [line(f"T{one}", f"修建{one}号桥。", "停工。", Status.BEHIND) for one in range(1, 18)]
+    body = covering_text(report(lines)).body
+    assert "完成时间的17项（见附件3），由区水利局补充报送。" in body
+    assert "附件3第1—17项" not in body
+
+
 def test_a_measure_of_phrases_only_is_asked_for() -> None:
     told = {"problem": "用地未批。", "next_step": "加快推进，力争年底前完成。"}
     body = covering_text(report([line("T1", "建桥。", "停工。", Status.BEHIND, **told)])).body

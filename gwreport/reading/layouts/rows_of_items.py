@@ -167,6 +167,9 @@ def with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
     named = f"{name}（{measure}）" if measure else name
     if not target or says_nothing(target) or holds_figure(name, target):
         return named
+    if target.startswith(name.rstrip("。；;")):
+        # 居民收入 | 居民收入增长快于经济增长 says the name once more.
+        return target
     return f"{named.rstrip('。；;')}：{target}"
 
 
