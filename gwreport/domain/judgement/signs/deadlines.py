@@ -7,6 +7,7 @@ from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.told.later_dates import passed_limit, put_off
 from gwreport.domain.judgement.told.stages import (
     Stage,
+    only_to_begin,
     only_wanted,
     stage_of,
     stages_told,
@@ -24,7 +25,7 @@ _REST = re.compile("另外?(?![行有案])|其余|剩余|余下|剩下|还有|�
 # From 可研 to the first spade there are more steps than a quarter holds; from the call for tenders there are not.
 _FIRST = re.compile(
     "^(?![^，。；]*(?:招标|施工图|征[地迁拆收]|拆迁|挂网|施工许可|财评|图审|摘牌|(?:已|获|取得|完成)[^，。；]{0,6}(?:批复|批准|核准|审批|评审)))"
-    "[^，。；]*(?:可研|可行性研究|立项|项目建议书|核准|选址|(?:用地|土地)(?:预审|手续|报批)|初步设计|初设)"
+    "[^，。；]*(?:可研|可行性研究|立项|项目建议书|核准|选址|(?<!完成)前期(?:工作|手续|阶段)(?!已|基本|就绪|全部|均)|方案设计|设计方案|规划许可|(?:用地|土地)(?:预审|手续|报批)|初步设计|初设)"
 )
 _NEARLY = (Stage.FITTING, Stage.BUILT)
 
@@ -61,6 +62,9 @@ def date_signs(
     # 除甲楼外均已完成，甲楼尚在招标: what was taken out decides.
     told = list(stages_told(_ALL_BUT.sub("", text) if "除" in text else text))
     if not told:
+        to_begin = only_to_begin(text) if wanted.stage >= Stage.MAIN else ""
+        if to_begin and not round_.is_whole_year and round_.elapsed_share >= LATE_FROM:
+            yield Sign(Status.BEHIND, 30, Reason("date-not-begun", {"words": to_begin}))
         return
     # 一座已投运，另一座正在开展环评: what is left decides.
     told = [one for one in told if _REST.match(one[1])] or told

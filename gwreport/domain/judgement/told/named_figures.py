@@ -25,6 +25,7 @@ from gwreport.domain.judgement.told.words_around import (
     ACTUALLY,
     NAMED_BY,
     RESPECTIVELY,
+    as_speed,
     name_of_wanting,
     names_in_row,
     words_before,
@@ -58,11 +59,13 @@ _ROSE = re.compile(
 )
 FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达|预期")
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
-_UNDER_WAY = re.compile("余(?<![结富盈其]余)$|正在?|在建|剩余|尚余|余下|未(?<!而未)|另有|还有|尚有")
+_UNDER_WAY = re.compile(
+    "余(?<![结富盈其]余)$|正在|正(?=[建施改推办实安装修铺拆征])|在建|剩余|尚余|余下|未(?<!而未)|另有|还有|尚有"
+)
 # 9个通过县级验收: who found it so names nothing.
+_STILL_AT = frozenset({"还有", "尚有"})
 _BY_WHOM = re.compile("通过[^，。；]{0,6}?(?=验收|认定|评审|审核|评定)")
 _STILL_BEHIND = re.compile("正在(?:安装|调试|联调|试运行|装修|收尾|验收|施工|测试|办理)")
-_SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
 # 占比较年初提高1.9个百分点 tells of 占比.
 _CHANGED = re.compile(
     "(?:同比|环比|[比较](?:今年|上年|去年)?(?:年初|年末|年底|末|底|同期|上月|上季度|上半年)?)?(?:提高|提升|上升|下降|回升|增加|降低|回落|增长|扩大|收窄|加快|放缓)了?$"
@@ -76,7 +79,6 @@ _OTHERS = re.compile("[，,]?(?:另外?|其余|其他|余下)的?")
 _NONE = re.compile(
     "(?:未发生|未出现|没有发生|没有出现|(?<![有全])无|零)(?P<what>[^，。；、\\d]{2,14})"
 )
-_IS_NOW = re.compile("[，,]?(?:目前|现|已)?(?:达到?|为|是|至)了?")
 _NEARLY_BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}(?P<word>基本(?:完工|建成|完成|竣工|建好))")
 # 居全市第二 and 占全市11.67% say something beside; what was named before is still spoken of.
 _ASIDES = frozenset({FigureKind.RANK, FigureKind.COMPARED, FigureKind.OF_TARGET})
@@ -191,7 +193,7 @@ class _Namer:
             kind = FigureKind.DECLINE if more["less"] else FigureKind.GROWTH
             figure = figure._replace(kind=kind)
         # A date before a figure names nothing.
-        figure = _as_speed(figure, before, text)
+        figure = as_speed(figure, before, text)
         own = words_before(text, figure, before, begin)
         if "月" in own or "季" in own or "半" in own:
             own = without_dates(own)
@@ -224,7 +226,9 @@ class _Namer:
             self.lacking.append(Named(figure, quote, bigrams(wanting)))
         clause, sentence = begin, _last(self._sentences, begin)
         other = figure.negated or self._is_other(figure, behind, clause, sentence)
-        if other or _UNDER_WAY.search(own):
+        under_way = _UNDER_WAY.search(own)
+        # 漏损率还有11.6% is how high it still is.
+        if other or (under_way and not (figure.unit == "%" and under_way[0] in _STILL_AT)):
             return
         pairs = bigrams(words)
         if behind and ONLY_DEEDS.fullmatch(behind) is None:
@@ -363,17 +367,6 @@ class _Namer:
             return bool(self._latest) and not self._state_of_before
         joined = _CLAUSE_MARKS.isdisjoint(between)
         return joined and not self._own_of_before and before.kind is FigureKind.PLAIN
-
-
-def _as_speed(figure: Figure, before: Figure | None, text: str) -> Figure:
-    """Take a share behind the change of a speed for that speed: 增速加快1.2个百分点，达7.3%."""
-    if before is None or figure.unit != "%" or figure.kind in CHANGES or before.unit != "个百分点":
-        return figure
-    speed = _SPEED.search(before.words)
-    if speed is None or not _IS_NOW.fullmatch(text, before.end, figure.start):
-        return figure
-    fall = speed[0] in ("降幅", "跌幅")
-    return figure._replace(kind=FigureKind.DECLINE if fall else FigureKind.GROWTH)
 
 
 def _period_end(period: ToldPeriod) -> int:

@@ -43,7 +43,13 @@ _OF_WORK = re.compile(
     rf"(?:进度|完成|完工|建成|已建|总量的?|工程量的?){_LINK}{{0,2}}(?:过|到|有)?{_LINK}{{0,2}}$"
 )
 _WORK_WORDS = re.compile("形象|总体|整体|工程量?|总量|施工|主体|项目|建设|工作|刚|过|才")
-_OF_DUE = re.compile(rf"(?:{_SCHEDULE}|月进度|月度(?:任务|计划|目标)|应完成数?)的{_LINK}{{0,3}}$")
+_OF_DUE = re.compile(
+    rf"(?:{_SCHEDULE}|月进度|月度(?:任务|计划|目标)|应完成数?|占应[^，。；\\d]{{1,6}})的{_LINK}{{0,3}}$"
+)
+# 正在设计的28个村，占计划的8.4% is the share of what is not there yet.
+_OF_THE_REST = re.compile(
+    r"(?:正在|在建|尚未|仍未|还未|未(?![来及])|剩余|其余|余下|另有)[^，。；\n]{0,16}\d[^，。；\n\d]{0,4}$"
+)
 _OVER = re.compile(
     rf"(?:超额(?:完成|实现)?(?:了)?(?:全年|年度|年初)?(?:{_NOUN})?|超(?:了)?(?:全年|年度|年初)?{_NOUN}){_LINK}{{0,2}}$"
 )
@@ -208,6 +214,8 @@ def _found(text: str) -> Iterator[OwnShare]:
             # 超额完成年度任务的18% is 118 % of it.
             yield OwnShare(words, 1 + value, _pairs(text, one.start()))
         elif _OF_TARGET.search(before):
+            if _OF_THE_REST.search(text, 0, max(clause_start(text, one.start()) - 1, 0)):
+                continue
             less, only = _LESS.search(before) is not None, _ONLY.search(before) is not None
             yield OwnShare(words, value, _pairs(text, one.start()), less=less, only=only)
         elif _OVER.search(before):

@@ -203,6 +203,18 @@ def stages_told(text: str) -> Iterator[tuple[Stage, str]]:
             yield stage, clause.strip()
 
 
+def only_to_begin(text: str) -> str:
+    """Give the clause that only plans a beginning (争取尽快动工) where a text tells of no stage, "" for none."""
+    if next(stages_told(text), None) is not None:
+        return ""
+    for clause in _CLAUSE.split(text):
+        ahead = _AHEAD.search(clause)
+        found = _STAGE.search(clause, ahead.end()) if ahead else None
+        if found and found.lastgroup == Stage.START.name:
+            return clause.strip()
+    return ""
+
+
 def not_in_use(item: str, text: str) -> str:
     """Give the clause by which what an item wants in use is not (尚未营业), "" where none says so."""
     wanted = only_wanted(item)

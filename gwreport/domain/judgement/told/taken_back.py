@@ -53,6 +53,8 @@ _NO_LONGER = re.compile(r"[不未没][能会]?$")
 # 克服了地质复杂、连日高温等影响施工进度的因素
 _HINDERING = ("影响", "受", "因", "由于")
 _OVERCOME = re.compile("克服|战胜|排除|攻克")
+# A delay that is announced (工期将顺延半年) is one.
+_PUT_BACK = ("推迟", "延误", "延后", "顺延", "延期")
 _CANNOT = ("无法", "难", "不能", "完不成", "达不到", "赶不上")
 BEFORE = 14
 _LONG = 200
@@ -124,7 +126,8 @@ def is_taken_back(text: str, sign: Sign, before: str, rules: Rules) -> bool:
     if sign.word.startswith(_HINDERING) and _OVERCOME.search(before):
         return True
     # What has still to be resumed stands still, the more so where that is only planned.
-    if rules.planned.search(near) and not (sign.word.startswith(_CANNOT) or sign.kind == "resume"):
+    plain = sign.word.startswith((*_CANNOT, *_PUT_BACK)) or sign.kind == "resume"
+    if rules.planned.search(near) and not plain:
         # 预计难以完成 is no plan.
         return True
     behind = text[sign.end : sign.end + 40]

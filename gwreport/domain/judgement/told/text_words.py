@@ -45,6 +45,8 @@ _EARLY = re.compile(
 _PREPARED = re.compile(
     "[^，。；：\n]{0,8}?(?:征求意见|意见征[集求]|起草|初稿|草案|调研|论证|摸底|摸排|动员|申报|报名|选址|勘察|勘测|招标|采购|公示|洽谈|需求|备案)"
 )
+# 已交付土地中，有1600亩… only says of what something is told.
+_AMONG = re.compile("的?[^，。；：\n\\d]{1,8}(?<![其当年过途集])[中里](?=[，,有])")
 # 未完成但达到序时进度16项 counts what is as far as it should be.
 _REST = re.compile(
     r"的?(?:项目|部分|任务|事项|户数|企业|小区)?(?:(?:有|为|约)?(?!20\d\d年)\d|[，,]?但(?:均|都|也|已)?(?:达到|符合|按照?|依|快于)(?:序时|时序))"
@@ -114,6 +116,8 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
         clause = quote.around(sign.start, sign.end)
         if group == "nearly" and _EARLY.search(clause):
             group = "ongoing"
+        if group == "done" and _AMONG.match(text, sign.end):
+            continue
         if group == "done" and _PREPARED.match(text, sign.end):
             group = "step"
         if group == "done" and _IN_PART.search(clause):

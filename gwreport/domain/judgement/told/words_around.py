@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gwreport.domain.judgement.goals.goals import CLAUSE_END
 from gwreport.domain.texts.bare_names import bare
-from gwreport.domain.texts.figures import Figure
+from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind
 from gwreport.domain.texts.units_of_measure import HUNDREDTHS
 
 RESPECTIVELY = re.compile("分别|依次")
@@ -25,6 +25,8 @@ _THERE_IS = re.compile("(?:还|仍|尚)?(?:有|存在)$")
 _OTHER_LACK = re.compile(
     "资金|用地|土地|人员|编制|电力|财力|指标缺|序时|时序|进度|同期|上年|去年|平均"
 )
+_SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
+_IS_NOW = re.compile("[，,]?(?:目前|现|已)?(?:达到?|为|是|至)了?")
 
 
 def words_before(text: str, figure: Figure, before: Figure | None, clause: int) -> str:
@@ -63,3 +65,14 @@ def name_of_wanting(own: str, text: str, end: int) -> str | None:
     if _OTHER_LACK.search(own):
         return None
     return "" if gap else _LACKS.sub("", own)
+
+
+def as_speed(figure: Figure, before: Figure | None, text: str) -> Figure:
+    """Take a share behind the change of a speed for that speed: 增速加快1.2个百分点，达7.3%."""
+    if before is None or figure.unit != "%" or figure.kind in CHANGES or before.unit != "个百分点":
+        return figure
+    speed = _SPEED.search(before.words)
+    if speed is None or not _IS_NOW.fullmatch(text, before.end, figure.start):
+        return figure
+    fall = speed[0] in ("降幅", "跌幅")
+    return figure._replace(kind=FigureKind.DECLINE if fall else FigureKind.GROWTH)
