@@ -132,8 +132,9 @@ _WITHIN = re.compile(
     rf"(?P<of>\d{{1,6}})(?P<unit>{_UNIT})(?P<noun>[^，。；、：\d]{{1,14}})(?<![其当])[中里][，,]?"
     rf"(?P<before>[^，。；：\d]{{0,14}}?)(?P<there>\d{{1,6}})(?P=unit)?(?P<behind>[^，。；：、\d]{{0,10}})"
 )
+_SOME_WHOLE = re.compile(r"[共任总合应][计共有务办改]?\d|\d[^，。；\d]{1,15}[中里]")
 _SUMMED = re.compile(
-    rf"(?P<noun>[^，。；、：\d]{{0,20}}?)(?:共计|总计|合计|总共|共有|共|任务|应办|应改)(?P<of>\d{{1,6}})(?P<unit>{_UNIT})[，,](?P<before>(?:目前|现|至今|截至目前)?(?:已|累计|仅|只|完成)"
+    rf"(?:共计|总计|合计|总共|共有|共|任务|应办|应改)(?P<of>\d{{1,6}})(?P<unit>{_UNIT})[，,](?P<before>(?:目前|现|至今|截至目前)?(?:已|累计|仅|只|完成)"
     rf"[^，。；：\d]{{0,12}}?)(?P<there>\d{{1,6}})(?P=unit)(?P<behind>[^，。；：、\d]{{0,10}})"
 )
 
@@ -318,6 +319,8 @@ class PartOfWhole(NamedTuple):
 
 def part_of_whole(text: str) -> PartOfWhole | None:
     """Give the one place where a text counts how many of a whole are done; None where it has none or several."""
+    if not _SOME_WHOLE.search(text):
+        return None
     found = [
         one
         for one in (*_WITHIN.finditer(text), *_SUMMED.finditer(text))
@@ -329,6 +332,5 @@ def part_of_whole(text: str) -> PartOfWhole | None:
         return None
     (one,) = found
     words = clause_around(text, one.start(), one.end())
-    return PartOfWhole(
-        words, one["noun"] + one["behind"] + one["before"], int(one["of"]), int(one["there"])
-    )
+    noun = f"{text[clause_start(text, one.start()) : one.start()]}，{words}"
+    return PartOfWhole(words, noun, int(one["of"]), int(one["there"]))
