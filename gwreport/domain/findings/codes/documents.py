@@ -37,6 +37,8 @@ class DocumentCode(Code, ReprEnum):
     TABLE_CONTINUED = "table-continued", Severity.INFO
     BLANKS_GO_ON = "blanks-go-on", Severity.WARNING
     TABLE_OF_LINES = "table-of-lines", Severity.WARNING
+    TABLES_APART = "tables-apart", Severity.INFO
+    HEADINGS_DOUBLED = "headings-doubled", Severity.ERROR
     MARKS_AS_UNITS = "marks-as-units", Severity.WARNING
     BLOCKS_AS_TABLE = "blocks-as-table", Severity.INFO
     UNITS_ON_LINES = "units-on-lines", Severity.WARNING
