@@ -108,3 +108,24 @@ def test_one_broken_byte_makes_no_other_charset_of_a_page(stated: str) -> None:
     assert texts[0].rstrip("\ufffd") == words
     assert texts[0].endswith("\ufffd")
     assert texts[1] == "改造公路"
+
+
+def test_hidden_rows_are_left_out_and_told() -> None:
+    body = (
+        "<table><tr><td rowspan='3'>公园</td><td>4个</td></tr>"
+        "<tr style='display: none'><td>公厕6座</td></tr><tr><td>道路</td></tr></table>"
+        "<table><tbody style='display:none'><tr><td>学位900个</td><td>区教育局</td></tr></tbody></table>"
+    )
+    document = read_html(page(body), "a.html")
+    (grid,) = document.grids()
+    assert [[cell.text for cell in row] for row in grid.rows] == [["公园", "4个"], ["公园", "道路"]]
+    told = [fact_words(one)["rows"] for one in document.findings if one.code == "hidden-rows"]
+    assert told == ["“公厕6座”", "“学位900个；区教育局”"]
+
+
+def test_struck_rows_are_told_cell_by_cell() -> None:
+    body = "<table><tr style='text-decoration:line-through'><td>公厕6座</td></tr><tr><td>道路</td></tr></table>"
+    codes = [
+        (one.code, fact_words(one)["text"]) for one in read_html(page(body), "a.html").findings
+    ]
+    assert codes == [("struck-text", "公厕6座")]

@@ -8,7 +8,7 @@ from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, Spot
-from gwreport.domain.texts.quoting import beginning, in_one_line
+from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.containers.budget import Budget
 from gwreport.officefiles.containers.mail_parts import mail_parts
@@ -28,6 +28,7 @@ _CHINESE = frozenset(
 )
 _SECONDS = 5.0
 _MOST_TOLD, _LONGEST = 60, 240
+_MOST_ROWS, _QUOTED = 5, 40
 _UNSEEN = frozenset(
     [
         "script",
@@ -218,10 +219,17 @@ class _Walk:
         nested: list[Element] = []
         # For each column, the cell above that goes on: its words, for how many rows, across or not.
         standing: dict[int, tuple[str, int, bool]] = {}
-        for row in _rows_of(table):
-            if not _state(row, "tr"):
-                self._budget.row()
-                rows.append(self._row(row, part, len(rows) + 1, standing, nested))
+        hidden: list[str] = []
+        for row, state in _rows_of(table, _state(table, "table")):
+            self._budget.row()
+            if state is OpeningCode.HIDDEN_TEXT:
+                # Cells from above go on through it: it is gone, not taken out.
+                cells = self._row(row, None, part, len(rows) + 1, standing, [])
+                words = (in_one_line(cell.own_text) for cell in cells if cell.own_text.strip())
+                hidden.append("；".join(words))
+            else:
+                rows.append(self._row(row, state, part, len(rows) + 1, standing, nested))
+        self._tell_hidden(part, list(filter(None, hidden)))
         width = max(map(len, rows), default=0)
         self._budget.cells(sum(width - len(row) for row in rows))
         grid = Grid(part, filled(rows))
@@ -230,9 +238,18 @@ class _Walk:
         for inner in nested:
             self._table(inner)
 
+    def _tell_hidden(self, part: str, rows: list[str]) -> None:
+        if rows:
+            quoted = (f"“{beginning(words, _QUOTED)}”" for words in rows)
+            facts = {"count": len(rows), "rows": listed(quoted, _MOST_ROWS)}
+            self.findings.append(
+                Finding(OpeningCode.HIDDEN_ROWS, Place(self._name, part), facts=facts)
+            )
+
     def _row(
         self,
         row: Element,
+        state: Code | None,
         part: str,
         number: int,
         standing: dict[int, tuple[str, int, bool]],
@@ -255,7 +272,7 @@ class _Walk:
                 continue
             go_down()
             gathered = _Gathered()
-            self._gather(cell, None, gathered, is_page=False)
+            self._gather(cell, state, gathered, is_page=False)
             self._tell(gathered, Place(self._name, part, spot()))
             nested.extend(gathered.tables)
             text, down, first = gathered.text(), _span(cell, "rowspan"), spot()
@@ -272,13 +289,17 @@ class _Walk:
         cells.append(cell)
 
 
-def _rows_of(table: Element) -> Iterator[Element]:
-    """Give the rows of a table, not those of tables inside it."""
+def _rows_of(table: Element, state: Code | None) -> Iterator[tuple[Element, Code | None]]:
+    """Give the rows of a table, not those of tables inside it, and of each whether it is left out."""
     for child in table:
-        if _tag(child) == "tr":
-            yield child
-        elif _tag(child) not in ("table", "caption", "td", "th"):
-            yield from _rows_of(child)
+        tag = _tag(child)
+        if tag in ("table", "caption", "td", "th"):
+            continue
+        of_child = state or _state(child, tag)
+        if tag == "tr":
+            yield child, of_child
+        else:
+            yield from _rows_of(child, of_child)
 
 
 def _tag(element: Element) -> str:
