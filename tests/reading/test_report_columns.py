@@ -7,7 +7,7 @@ from gwreport.domain.plan.documents import DocumentKind, ReportedIndicator, Repo
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.reading import understand_document
 from gwreport.wording.findings.explaining import explain
-from tests.reading.text_tables import FORMATS
+from tests.reading.text_tables import FORMATS, as_xlsx
 
 
 def task(number, text, completion, *leads, **beside):
@@ -487,3 +487,14 @@ def test_figures_under_ends_of_quarters_are_results_in_a_report():
     assert reading.report is not None
     rows = reading.report.indicators or reading.report.tasks
     assert [(one.completion, one.status) for one in rows] == [("236.4", "黄灯"), ("1500", "红灯")]
+
+
+def test_lines_of_a_column_that_is_kept_stay_apart() -> None:
+    table = """
+    序号|目标任务|完成情况|牵头单位|配合单位|备注
+    1|建成污水厂2座|完成1座。|区住建局|区水利局⏎城关镇|一厂投运⏎二厂在建
+    """
+    report = understand_document(as_xlsx(table), "a.xlsx").report
+    assert report is not None
+    kept = {one.heading: one.cell for one in report.tasks[0].remarks}
+    assert kept == {"配合单位": "区水利局\n城关镇", "备注": "一厂投运\n二厂在建"}

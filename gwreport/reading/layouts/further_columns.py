@@ -8,7 +8,7 @@ from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.drafts import Draft
 from gwreport.reading.layouts.headers import Table
-from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.layouts.line_joining import lines_kept, one_line
 from gwreport.reading.layouts.period_results import done_in_period
 from gwreport.reading.words.headings import Role
 
@@ -103,7 +103,7 @@ def _of_quarter(period: Period) -> Period:
 def _words(cell: Cell, *, own: bool) -> str:
     if cell.across or (own and cell.down):
         return ""
-    return "\n".join(line.strip() for line in cell.text.split("\n") if line.strip())
+    return lines_kept(cell.text)
 
 
 def _keep(draft: Draft, heading: str, words: str) -> None:

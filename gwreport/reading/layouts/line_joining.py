@@ -30,6 +30,11 @@ def one_line(text: str) -> str:
     return joined.text
 
 
+def lines_kept(text: str) -> str:
+    """Give the lines of a cell that is kept as it stands, each trimmed: joined, two names would be one."""
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
 class GrowingText:
     """A text that is put together piece by piece; thousands of pieces take no longer for each."""
 

@@ -11,7 +11,7 @@ from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.columns_by_weight import told_guesses
 from gwreport.reading.layouts.headers import Table, tables_in
-from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.layouts.line_joining import lines_kept
 from gwreport.reading.layouts.notice import Titles
 from gwreport.reading.layouts.reports.columns import (
     GAP,
@@ -234,4 +234,4 @@ def _kept(row: Row, columns: ReportColumns) -> Iterator[HeadedCell]:
     for place, heading in columns.kept.items():
         cell = row[place]
         if cell.text.strip() and not cell.across:
-            yield HeadedCell(heading, one_line(cell.text).strip())
+            yield HeadedCell(heading, lines_kept(cell.text))
