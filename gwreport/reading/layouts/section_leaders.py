@@ -43,12 +43,15 @@ class SectionLeaders:
 def leaders_of_row(text: str) -> tuple[str, str]:
     """Part a row over a whole table into its heading and the leaders whom it names, "" for none.
 
-    “王某某副区长分管（12项）” is both; “一、城市建设（牵头领导：王某某）” and “副区长 王某某” are parted.
+    “王某某副区长分管（12项）” is both; “一、城市建设（牵头领导：王某某）”, “一、城市建设（王某某副区长牵头）” and “副区长 王某某” are parted.
     """
     read = read_responsibility(text)
     if read and set(read.words) == {Role.LEADER}:
         return read.before or text, read.words[Role.LEADER]
     bare = _COUNT.sub("", text)
+    title, named = parted_title(bare)
+    if set(named) == {Role.LEADER}:
+        return title, named[Role.LEADER]
     words = split_heading(bare)[1]
     return text, leader_in_heading(words) or name_beside_post("".join(words.split()))
 

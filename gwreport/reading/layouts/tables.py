@@ -22,7 +22,7 @@ from gwreport.reading.layouts.outline import (
     heading_in,
     kind_named_in,
     names_part,
-    split_title,
+    split_heading,
 )
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.rows_of_items import (
@@ -35,6 +35,7 @@ from gwreport.reading.layouts.rows_of_items import (
     with_target,
 )
 from gwreport.reading.layouts.section_leaders import SectionLeaders, leaders_of_row
+from gwreport.reading.layouts.sections_above import SectionsAbove
 from gwreport.reading.layouts.table_owners import (
     ANSWERING,
     needs_owner,
@@ -52,7 +53,6 @@ from gwreport.reading.words.printed_numbers import bare_number, counted
 _PERSONS_TOO = re.compile("责任人|负责人|联系人|经办人")
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _BARE_FIGURE = re.compile(r"[-－+]?[\d,.]{1,20}[%％‰]?|[/／—–-]{1,3}")
-_GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 
 def is_plan_table(table: Table) -> bool:
@@ -112,6 +112,7 @@ class _Reader:
         # The broad task whose details stand below it, each with a mark.
         self._broad: Draft | None = None
         self._owners = owners_of(document)
+        self._above = SectionsAbove(document)
         # The unit that answers for what stands below, and the level of the heading that names it.
         self._owner: tuple[str, int] = ("", 0)
         # Told once a table follows; in a document of paragraphs they are told there.
@@ -135,14 +136,17 @@ class _Reader:
         self._order = order
         tables = tables_in(grid)
         owner = self._owners.get(order, "")
+        follows = False
         for table in tables:
             if is_plan_table(table) or owner:
                 self._last = table
                 self._owner = ("", 0)
                 if owner:
                     self._own(owner, owner, 1, self._document.cell_place(grid, Cell()))
-                self._enter(table)
+                self._enter(table, follows=follows)
                 self._rows(table)
+                # What stands over the next header was read as this table's last rows.
+                follows = True
         if not tables:
             self._without_header(grid)
 
@@ -186,32 +190,28 @@ class _Reader:
         before = counted(self.drafts[-1].number)
         return number is not None and before is not None and number == before + 1
 
-    def _enter(self, table: Table) -> None:
+    def _enter(self, table: Table, *, follows: bool) -> None:
         self._is_headed = False
         self._broad = None
         self.findings.extend(self._said)
         self._said.clear()
-        self._find_section(table)
+        if not follows:
+            self._find_section(table)
         self._note_columns(table)
 
     def _find_section(self, table: Table) -> None:
-        """Find the section that the table's own title or its sheet's name opens."""
-        for title in table.above:
-            section = split_title(title)[1]
-            heading = heading_in(section or title)
-            if heading:
-                self._outline.enter(heading)
-                return
-        grid = table.grid
-        if grid.named and not _GENERIC_SHEET.fullmatch(grid.part):
-            self._outline.section = grid.part
-            self._outline.kind = kind_named_in(grid.part) or Kind.TASK
-            self._leaders.enter(1, grid.part)
-            if leaders := leaders_of_row(grid.part)[1]:
-                # A sheet for each leader, called by the name.
-                self._leaders.say(leaders)
-                told = {"section": grid.part, "words": leaders}
-                place = self._document.cell_place(grid, Cell())
+        """Go on under the section, and the leaders, that the rows over a table, its title or its sheet open."""
+        place = self._document.cell_place(table.grid, Cell())
+        level = 0
+        for opening in self._above.of(table, self._order):
+            if opening.heading:
+                self._outline.enter(opening.heading)
+                level = opening.heading.level + 1
+                self._is_headed |= bool(split_heading(opening.heading.text)[0])
+            self._leaders.enter(max(level - 1, 0), opening.text)
+            if opening.leaders:
+                self._leaders.say(opening.leaders)
+                told = {"section": opening.text, "words": in_one_line(opening.leaders)}
                 self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
 
     def _note_columns(self, table: Table) -> None:
