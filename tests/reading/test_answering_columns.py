@@ -123,3 +123,29 @@ def test_who_is_called_responsible_leads_whoever_stands_beside(
     """
     read = read_table(table, form=form)
     assert [row[3:5] for row in read] == [("区城管局", helps), ("区住建局", helps)]
+
+
+@pytest.mark.parametrize(
+    ("over", "who", "body", "leads"),
+    [
+        ("牵头领导及单位", "领导", "单位", True),
+        ("牵头区领导及单位", "区领导", "单位", True),
+        ("牵头领导及牵头单位", "领导", "部门", True),
+        ("责任领导、单位", "领导", "单位", True),
+        ("包抓领导和单位", "领导", "部门名称", True),
+        ("配合领导及单位", "领导", "单位", False),
+    ],
+)
+def test_a_bare_body_below_a_heading_of_several_roles_is_told_by_its_verb(
+    over: str, who: str, body: str, *, leads: bool
+) -> None:
+    table = f"""
+    序号|目标任务|{over}|<|完成时限
+    ^|^|{who}|{body}|^
+    1|新建口袋公园4个。|王家和|区城管局|9月底
+    2|改造公路80公里。|李强|区交通局、各镇街|10月底
+    """
+    first, second = read_table(table)
+    units = ("区城管局", "") if leads else ("", "区城管局")
+    assert (first[1], first[2], *first[3:5]) == ("新建口袋公园4个。", "王家和", *units)
+    assert second[3 if leads else 4].split("、") == ["区交通局", "各镇街"]

@@ -21,6 +21,14 @@ _CARRIES_OUT = re.compile("实施|推进|组织|执行|帮扶|结对|挂包|包[
 _IS_ASSESSED = re.compile("[被受]考核|考核对象")
 _SECTIONS = re.compile("[科股处]室|站所|站办")
 _ANSWERS = frozenset({Role.LEAD, Role.RESPONSIBLE})
+# Below a heading of several roles: 牵头领导及单位 over 领导 and 单位.
+_UNDER = re.compile("(?:主要|[县区市州省]级?|本级|具体)?(?:单位|部门|科室|股室|处室|机构)(?:名称)?")
+_OF_ROLES = re.compile("领导|单位|部门|[责负]任?人|分工|主体|[县区市州]长|体系")
+_BY_VERB = (
+    (Role.LEAD, re.compile("牵头|主办|主责|领衔")),
+    (Role.RESPONSIBLE, re.compile("责任|负责|承办|落实|实施|包[抓联保案]|挂[点包钩联]|分管|联系")),
+    (Role.SUPPORT, re.compile("配合|协办|协同|协助|参与")),
+)
 
 Columns = dict[Role, tuple[int, ...]]
 
@@ -40,6 +48,13 @@ def with_bare_bodies(
         if _holds_units(rows, header, place):
             return [*roles[:place], Role.RESPONSIBLE, *roles[place + 1 :]]
     return roles
+
+
+def body_under(over: str, below: str) -> Role | None:
+    """Say whose a bare 单位 is below a heading that names several roles, by that heading's verb; None for any other."""
+    if not _UNDER.fullmatch(heading_key(below)) or not _OF_ROLES.search(over):
+        return None
+    return next((role for role, verb in _BY_VERB if verb.search(over)), None)
 
 
 def _holds_units(rows: Sequence[Sequence[Cell]], header: int, place: int) -> bool:

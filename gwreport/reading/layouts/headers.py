@@ -10,7 +10,11 @@ from gwreport.domain.plan.column_mapping import DecidedColumn, RowMark
 from gwreport.domain.plan.node_words import heading_period
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Grid
-from gwreport.reading.layouts.answering_columns import settle_answering, with_bare_bodies
+from gwreport.reading.layouts.answering_columns import (
+    body_under,
+    settle_answering,
+    with_bare_bodies,
+)
 from gwreport.reading.layouts.column_weights import Guess
 from gwreport.reading.layouts.columns_by_weight import settle_by_weight
 from gwreport.reading.layouts.line_joining import one_line
@@ -281,6 +285,8 @@ def _divided_role(lower: Role | None, upper: Role | None, over: str, below: str)
 
     Below a plan nothing is what was done, nor is a forecast below what was done.
     """
+    if body := body_under(over, below):
+        return body
     if lower is Role.COMPLETION and _PLANS.search(over):
         return None
     if lower is None and upper is Role.COMPLETION and forecasts(below):
