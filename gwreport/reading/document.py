@@ -25,6 +25,7 @@ from gwreport.reading.layouts.headers import (
 from gwreport.reading.layouts.headers_by_weight import with_headers_by_weight
 from gwreport.reading.layouts.mapped.headers import unknown_in
 from gwreport.reading.layouts.mapped.tables import with_mapping
+from gwreport.reading.layouts.noted_units import told_units
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
 from gwreport.reading.layouts.reports.tables import is_report_table
 from gwreport.reading.layouts.tables import is_plan_of_owners, is_plan_table
@@ -96,9 +97,11 @@ def _read(document: Document, kind: DocumentKind) -> Reading | None:
         case DocumentKind.PLAN:
             plan, found = read_plan(document)
             reading = Reading(kind, plan=plan) if plan else None
+            found = [*found, *told_units(document)]
         case DocumentKind.REPORT:
             report, found = read_report(document)
             reading = Reading(kind, report=report) if report else None
+            found = [*found, *told_units(document)]
         case DocumentKind.INDICATORS:
             tables, found = read_indicators(document)
             reading = Reading(kind, indicators=tables) if tables else None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.plan.column_mapping import ColumnMapping, ColumnRole, MappedColumn
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import understand_document
@@ -604,3 +605,35 @@ def test_a_column_called_project_names_the_rows_whatever_stands_behind_it() -> N
         ("研发投入强度", "%", "2.3", "2.2"),
     ]
     assert {cell.heading: cell.cell for cell in rows[0].values}["怎么考"] == "存量"
+
+
+def test_units_noted_over_a_table_are_given_by_what_is_counted_or_told() -> None:
+    table = """
+    序号|县区|项目个数|年度计划投资|完成投资额
+    1|青禾区|57|82.5|65.1
+    2|白石县|27|42.6|31.2
+    """
+    reading = understand_document(as_xlsx(table, "重点项目进度表 单位：个、亿元"), "a.xlsx")
+    assert [one.unit for one in reading.indicators[0].rows] == ["亿元", "亿元"]
+    assert DocumentCode.UNITS_OPEN not in {one.code for one in reading.findings}
+
+
+def test_rows_whose_unit_may_be_any_of_those_noted_are_told() -> None:
+    table = """
+    序号|指标|全年目标|完成情况
+    1|新建厂房|57|25
+    2|新增床位|270|131
+    """
+    reading = understand_document(as_xlsx(table, "主要指标完成情况 单位：处、张"), "a.xlsx")
+    told = next(one for one in reading.findings if one.code is DocumentCode.UNITS_OPEN)
+    assert dict(told.facts) == {"units": "处、张", "count": 2}
+
+
+def test_a_unit_noted_over_a_table_of_tasks_is_told() -> None:
+    table = """
+    序号|项目名称|总投资|牵头单位
+    1|新建口袋公园4个|2600|区城管局
+    """
+    reading = understand_document(as_xlsx(table, "2026年重点项目任务分解表 单位：万元"), "a.xlsx")
+    told = [one.facts for one in reading.findings if one.code is DocumentCode.UNITS_NOTED]
+    assert [dict(one) for one in told] == [{"units": "万元"}]

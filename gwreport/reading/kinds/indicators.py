@@ -69,6 +69,10 @@ def read_indicators(document: Document) -> tuple[tuple[IndicatorTable, ...], lis
                 round_ = head.round(reader.results)
                 read.append(IndicatorTable(head.title_of(table), rows, round_))
                 findings.extend(_told(document, table, choice, reader))
+                if reader.without_unit and head.units:
+                    place = document.cell_place(table.grid, table.grid.rows[table.head][0])
+                    facts = {"units": "、".join(head.units), "count": reader.without_unit}
+                    findings.append(finding(DocumentCode.UNITS_OPEN, place, **facts))
     return tuple(read), findings
 
 
@@ -166,6 +170,8 @@ class _RowReader:
         self.targets: list[FigureColumn] = []
         self.results: list[FigureColumn] = []
         self._table, self._choice, self._head = table, choice, head
+        # Rows with figures of which no unit is known.
+        self.without_unit = 0
         self._units: dict[str, str] = {}
 
     def read(self, row: FigureRow) -> IndicatorRow:
@@ -193,6 +199,7 @@ class _RowReader:
             # 工业产销率（%） holds for the branches below it, not what is noted over the table.
             unit = self._units.get(row.parent, "")
         unit = unit or measure_of(name, (aim, told), self._head.units)
+        self.without_unit += not unit and bool(target or done)
         if row.number:
             self._units[row.number] = unit
         binding = any(_is_binding(row.cells, one) for one in table.of(Holds.NATURE))

@@ -58,6 +58,8 @@ class DocumentCode(Code, ReprEnum):
     TARGET_COLUMN_CHOSEN = "target-column-chosen", Severity.INFO
     RESULT_COLUMN_CHOSEN = "result-column-chosen", Severity.INFO
     NO_COLUMN_CHOSEN = "no-column-chosen", Severity.INFO
+    UNITS_NOTED = "units-noted", Severity.INFO
+    UNITS_OPEN = "units-open", Severity.WARNING
     YEARS_DIFFER = "years-differ", Severity.INFO
     NUMBERS_GIVEN = "numbers-given", Severity.INFO
     NUMBER_MISSING = "number-missing", Severity.WARNING

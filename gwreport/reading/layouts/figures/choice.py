@@ -14,6 +14,9 @@ _PLANNED = re.compile("规划|目标|计划(?!执行)|任务|十[一二三四五
 _GROWS = re.compile(r"[%％]|增长|百分点|提高|下降|降低")
 _NOT_THERE = re.compile(rf"[\s{DASHES}/／…\.·]{{0,8}}")
 _SHARE = re.compile("率|比重|占比|增速|增长|增幅|指数|比例")
+_MONEY = re.compile(
+    "投资|资金|金额|产值|收入|税|总额|增加值|生产总值|支出|利润|造价|融资|贷款|存款|欠款"
+)
 _SHARES = frozenset({"%", "‰", "百分点", "个百分点"})
 _SCORE = re.compile("权重|分值|得分|满分|评分|分数|系数")
 _NO_YEAR, _NO_MONTH = 9999, 99
@@ -178,10 +181,13 @@ def _of_one_year(targets: Sequence[FigureColumn], year: int | None) -> list[Figu
 def measure_of(name: str, columns: Iterable[FigureColumn | None], noted: Sequence[str]) -> str:
     """Give the unit of a row that names none: its columns' own, else one that is noted over the table.
 
-    Of several noted units (亿元、%) a row takes % where its figure is a share or a growth.
+    Of several noted units (亿元、%) a row takes % where its figure is a share or a growth, and the one
+    of money where its name or its column's heading speaks of money.
     """
     shares = [one for one in noted if one in _SHARES]
+    headings: list[str] = []
     for column in columns:
+        headings += [column.heading] if column is not None else []
         if column is not None and column.value.unit:
             return column.value.unit
         if column is not None and (column.value.growth or column.value.rate):
@@ -189,4 +195,8 @@ def measure_of(name: str, columns: Iterable[FigureColumn | None], noted: Sequenc
     if _SHARE.search(name):
         return shares[0] if shares else ""
     amounts = [one for one in noted if one not in _SHARES]
+    money = [one for one in amounts if one.endswith("元")]
+    if len(amounts) > 1 and len(money) == 1 and any(map(_MONEY.search, (name, *headings))):
+        # 单位：个、亿元 over 年投资计划.
+        return money[0]
     return amounts[0] if len(amounts) == 1 else ""
