@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gwreport.domain.decisions.closings import Closing, Ground
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.judgement.results import Reason
 from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status, UnitState
@@ -201,6 +202,13 @@ def test_an_item_without_a_lead_unit_is_told_of() -> None:
 )
 def test_an_indicator_is_told_with_what_is_stated(item: ItemLine, words: str) -> None:
     assert indicator_words(item) == words
+
+
+def test_an_indicator_that_is_behind_by_what_was_told_elsewhere_says_so() -> None:
+    reached = line("I1", "税收增长8%。", "增长14.1%。", Status.BEHIND, growth="14.1%")
+    other = replace(reached, grounds=(Reason("same-item", {"item": "税收增长8%"}),))
+    assert indicator_words(other).endswith("与同一目标另一处填报的数据不一致，待核实）")
+    assert "不一致" not in indicator_words(reached)
 
 
 def test_what_comes_next_is_the_units_own_or_asked_for_and_never_made_up() -> None:

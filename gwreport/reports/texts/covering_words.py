@@ -133,7 +133,12 @@ def indicator_words(line: ItemLine) -> str:
         target = in_one_line(line.target)
         asides.append(f"全年目标{grows or ('' if target[:1].isdigit() else '为')}{target}")
     gaps = [gap_words(one) for one in line.measures]
-    asides += [gap for gap in dict.fromkeys(gaps) if gap] if line.is_behind else []
+    if line.is_behind:
+        stated = [gap for gap in dict.fromkeys(gaps) if gap]
+        if not stated and any(one.code == "same-item" for one in line.grounds):
+            # Reached by this figure, and behind by the one that stands beside the same goal elsewhere.
+            stated = ["与同一目标另一处填报的数据不一致，待核实"]
+        asides += stated
     said = "，".join(asides)
     return f"{words}（{said}）" if said else words
 
