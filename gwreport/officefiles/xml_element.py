@@ -1,5 +1,6 @@
 """An element of parsed XML: its type, for annotations (lxml is loaded where it is used), and its child of a tag."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ def child_of(element: Element, tag: str) -> Element | None:
     count = len(element)
     if count and (first := element[0]).tag == tag:
         return first
-    for child in children_of(element) if count > 1 else ():
+    return first_of(children_of(element), tag) if count > 1 else None
+
+
+def first_of(children: Sequence[Element], tag: str) -> Element | None:
+    """Give the first of some elements that has a tag, None where there is none."""
+    for child in children:
         if child.tag == tag:
             return child
     return None

@@ -157,11 +157,10 @@ def _is_part(node: Sequence[Target], year: Sequence[Target]) -> bool:
 
 def nodes_in(text: str, year: int | None) -> tuple[Node, ...]:
     """Give the nodes that stand in an item's text, in the order of their periods."""
-    clauses = [
-        one
-        for one in node_clauses(text)
-        if not (year and one.period.year and one.period.year < year)
-    ]
+    found = node_clauses(text)
+    if not found:
+        return ()
+    clauses = [one for one in found if not (year and one.period.year and one.period.year < year)]
     clauses.sort(key=lambda one: (one.period.year or year or 0, one.period.month))
     return tuple(Node(one.period.code(year), one.text) for one in clauses)
 

@@ -274,13 +274,8 @@ def _target(text: str, at: tuple[int, int, int], found: _Quantity, before: str) 
     if unit == "倍" and _kind(text, start, "%") is TargetKind.GROWTH:
         # 增长1.5倍 is a growth by 150%.
         number, unit = number * 100, "%"
-    return Target(
-        text=text[begin:end].strip(),
-        comparator=_comparator(before, after[-2:]),
-        value=number,
-        unit=unit,
-        kind=_kind(text, start, unit),
-    )
+    comparator = _comparator(before, after[-2:])
+    return Target(text[begin:end].strip(), comparator, number, unit, _kind(text, start, unit))
 
 
 def _value(number: str) -> float:

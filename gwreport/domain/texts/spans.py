@@ -159,8 +159,10 @@ _NAMED_YEAR = (
 )
 _WITHIN_A_YEAR = rf"{_QUARTERS}|(?P<half>[上下]半年)度?|{_MONTHS}|(?P<whole>{_WHOLE})"
 _ENDS = r"(?P<edge>[底末内])?(?P<before>[之以]前|前(?![期述景]))?(?P<since>以来|起)?"
-# Most digits and numerals of a text begin no span: what follows them is none of these.
+# Most digits and numerals of a text begin no span: what follows them is none of these. Most characters
+# are not even such a beginning: to ask that first is far quicker than to try each way.
 _BEGINS = (
+    r"(?=[\d一二三四五六七八九十元上下今本当去明来次翌全年岁前第截])"
     r"(?=\d{1,4}[\s年月季\-—–－−~～至到]|[一二三四五六七八九十元][\s月季至到\-—–－−~～一二三四五六七八九十〇○零O0]"
     r"|[上下]半|[今本当去上明来次翌全]年|年[底末终内]|岁末|前[\s\d一二两三四五六七八九十元]|第[\s\d一二三四]|截[至止])"
     rf"(?P<until>截[至止]到?{_GAP})?"

@@ -40,7 +40,9 @@ def cell_text(sheet: RawSheet, row: int, column: int) -> str:
             text = detail.standing
         elif detail.kind is CellKind.DATE and detail.format_code:
             text = date_shown(text, detail.format_code)
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip("\n")
 
 
 def _is_picture(detail: CellDetail) -> bool:

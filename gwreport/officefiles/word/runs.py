@@ -1,7 +1,7 @@
 """The words of a Word paragraph as they are seen, and what of it is struck, hidden, deleted or odd."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ from gwreport.officefiles.word.final_text import IN_BOX, PLACEHOLDER, READ, W
 from gwreport.officefiles.word.math import M, math_shown
 from gwreport.officefiles.word.remarks import Remarks
 from gwreport.officefiles.word.styles import Look, Styles
-from gwreport.officefiles.xml_element import Element, child_of, children_of
+from gwreport.officefiles.xml_element import Element, children_of, first_of
 
 _RUN, _TEXT, _DELETED_TEXT = W + "r", W + "t", W + "delText"
 _PROPERTIES = W + "rPr"
@@ -173,9 +173,9 @@ class RunReader:
                 self._walk(child, state)
 
     def _run(self, run: Element, state: Code | None) -> None:
-        look = self._styles.look(
-            child_of(run, _PROPERTIES), self._paragraph_style, self.table_style
-        )
+        children = children_of(run)
+        properties = first_of(children, _PROPERTIES)
+        look = self._styles.look(properties, self._paragraph_style, self.table_style)
         if state is not OpeningCode.DELETED_TEXT:
             if look.hidden:
                 state = OpeningCode.HIDDEN_TEXT
@@ -183,10 +183,10 @@ class RunReader:
                 state = OpeningCode.STRUCK_TEXT
             elif run.get(PLACEHOLDER):
                 state = OpeningCode.PLACEHOLDER_LEFT_OUT
-        self._parts_of_run(run, look, state)
+        self._parts_of_run(children, look, state)
 
-    def _parts_of_run(self, run: Element, look: Look, state: Code | None) -> None:
-        for child in children_of(run):
+    def _parts_of_run(self, parts: Sequence[Element], look: Look, state: Code | None) -> None:
+        for child in parts:
             tag = str(child.tag)
             if tag in (_TEXT, _DELETED_TEXT):
                 child.set(READ, "1")
@@ -210,7 +210,7 @@ class RunReader:
             elif tag == _RUN:
                 self._run(child, state)
             elif tag not in _WITHOUT_WORDS and len(child):
-                self._parts_of_run(child, look, state)
+                self._parts_of_run(children_of(child), look, state)
 
     def _say(self, words: str, state: Code | None, position: str = "") -> None:
         if not words:

@@ -41,7 +41,6 @@ class Styles:
 
     def __init__(self, package: Package, part: str) -> None:
         self._own: dict[str, Element] = {}
-        self._based_on: dict[str, str] = {}
         self._chains: dict[str, _Said] = {}
         self._known: dict[tuple[tuple[tuple[str, str | bool], ...], str, str], Look] = {}
         self._default: _Said = {}
@@ -55,9 +54,7 @@ class Styles:
         self._default = {} if defaults is None else _said(defaults)
         for style in root.iter(W + "style"):
             name = str(style.get(W + "styleId", ""))
-            parent = child_of(style, W + "basedOn")
             self._own[name] = style
-            self._based_on[name] = "" if parent is None else str(parent.get(_VAL, ""))
             if style.get(W + "default", "0") not in _OFF:
                 if style.get(W + "type") == "paragraph":
                     self._paragraph = name
@@ -113,7 +110,9 @@ class Styles:
                     break
                 properties = child_of(self._own[name], W + "rPr")
                 said = said if properties is None else _said(properties) | said
-                name = self._based_on[name]
+                # Of a hundred styles a document uses a few.
+                parent = child_of(self._own[name], W + "basedOn")
+                name = "" if parent is None else str(parent.get(_VAL, ""))
             self._chains[style] = said
         return self._chains[style]
 

@@ -104,7 +104,7 @@ class _Maker:
         for words in (text, _due_of(draft), *planned):
             if len(words) <= LONGEST_ITEM:
                 nodes += nodes_in(words, self._year)
-        return in_order(dict.fromkeys(nodes))
+        return in_order(dict.fromkeys(nodes)) if nodes else ()
 
     def _leaders_of(self, draft: Draft) -> tuple[str, ...]:
         cell = _names_in(draft, Role.LEADER)

@@ -46,7 +46,7 @@ def take_further(table: Table, row: Sequence[Cell], draft: Draft, *, own: bool =
 
     With `own` only what does not go on from the row above, for a further row of the same item.
     """
-    for period, words in _nodes(table, row, own=own):
+    for period, words in _nodes(table, row, own=own) if table.has(Role.NODE) else ():
         if (period, words) not in draft.nodes:
             draft.nodes.append((period, words))
     for place in table.columns.get(Role.CONTACT, ()):
@@ -72,10 +72,7 @@ def _keep_goal(table: Table, row: Sequence[Cell], draft: Draft, *, own: bool) ->
 
 
 def _nodes(table: Table, row: Sequence[Cell], *, own: bool) -> Iterator[tuple[Period, str]]:
-    places = table.columns.get(Role.NODE, ())
-    if not places:
-        return
-    headings = {place: table.headings[place] for place in places}
+    headings = {place: table.headings[place] for place in table.columns[Role.NODE]}
     periods = {place: heading_period(one) or done_in_period(one) for place, one in headings.items()}
     by_month = any(one and one.is_month and not one.ends_quarter for one in periods.values())
     found: list[tuple[Period, str]] = []

@@ -12,7 +12,7 @@ from gwreport.reading.drafts import Draft
 LONGEST_ITEM = 20_000
 # Targets of all items together; a plan of a city has some hundred.
 _MOST_TARGETS = 20_000
-_LONG_NUMBER = re.compile(rf"(?=\d)(?<!\d)\d{{{LONGEST_NUMBER + 1}}}\d*+")
+_LONG_NUMBER = re.compile(rf"\d\d{{{LONGEST_NUMBER}}}\d*+")
 
 
 class TargetReader:

@@ -17,7 +17,7 @@ from gwreport.reading.layouts.units_in_cells import called_in, roles_in_cell
 from gwreport.reading.words.divisions import ranks
 from gwreport.reading.words.empty_cells import is_ditto, says_nothing
 from gwreport.reading.words.headings import UNIT_ROLES, Role
-from gwreport.reading.words.item_numbers import counts_on, split_number
+from gwreport.reading.words.item_numbers import Numbered, counts_on
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
@@ -124,14 +124,8 @@ def _settle_division(table: Table, draft: Draft) -> None:
         draft.places[role] = place
 
 
-def number_of_part(text: str) -> str:
-    """Give the words of a row that shares its number with others, without its own before them: （1）, ①, 1."""
-    return split_number(text).words or text
-
-
-def number_in_text(number: str, text: str) -> tuple[str, str]:
-    """Take the number from the words where it stands before them, alone or once more."""
-    found = split_number(text)
+def number_in_text(number: str, text: str, found: Numbered) -> tuple[str, str]:
+    """Take the number from the words where it stands before them, alone or once more; `found` is what is split from them."""
     if number in ("", "1") and counts_on(found):
         # 1.… 2.…: points inside the words, of which none is the row's number.
         return number, text

@@ -30,7 +30,6 @@ from gwreport.reading.layouts.rows_of_items import (
     as_above,
     joins_above,
     number_in_text,
-    number_of_part,
     settle_units,
     with_target,
 )
@@ -316,11 +315,13 @@ class _Reader:
             return None
         printed = table.cell(row, Role.NUMBER)
         number = bare_number(in_one_line(printed.own_text))
-        beside = split_number(text).mark
+        found = split_number(text)
+        beside = found.mark
         if shares or (printed.down and printed.text.strip()):
-            text = number_of_part(text)
+            # What shares its number with others has its own before its words: （1）, ①, 1.
+            text = found.words or text
         else:
-            number, text = number_in_text(number, text)
+            number, text = number_in_text(number, text, found)
         if self._broad is not None:
             text = without_bullet(text)
         text = with_target(text.strip(), table, row)
