@@ -26,7 +26,9 @@ _MARKED = re.compile(rf"(?P<ordinal>第)?{_COUNT}\s*(?P<mark>[、．.，,､﹑�
 _BLANK = re.compile(
     rf"(?P<ordinal>第)?{_COUNT}(?P<mark>[ \t\u3000\u00a0]+)(?=[^\W{_COUNTED}]|[“《])(?!.*(?:\t|[ \u3000\u00a0]{{2}}))"
 )
-_CORNERED = re.compile(rf"[〔\[【〈<（(]\s*(?P<number>{_WORDS})\s*、?\s*[〕\]】〉>）)]\s*(?=\S)")
+_CORNERED = re.compile(
+    rf"[〔\[【〈<（(]\s*+(?P<number>{_WORDS})\s*+(?:、\s*+)?[〕\]】〉>）)]\s*+(?=\S)"
+)
 _FEWEST = 2
 # How far below its last number a run may say who answers.
 _BELOW = 6
