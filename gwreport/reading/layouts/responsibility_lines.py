@@ -18,6 +18,7 @@ from gwreport.reading.words.divisions import (
     read_division,
 )
 from gwreport.reading.words.headings import UNIT_ROLES, Role, bracket_role, colon_role
+from gwreport.reading.words.role_marks import with_round_marks, with_usual_marks
 from gwreport.reading.words.time_limits import limit_of_line, without_limits
 from gwreport.reading.words.unit_names import looks_like_units
 
@@ -39,8 +40,9 @@ _SPELLED = re.compile(
 )
 # “【牵头】甲局”: a label in brackets, with no colon and something behind it.
 _IN_BRACKETS = re.compile(
-    rf"[{SQUARE_OPENING}](?P<words>[^{SQUARE_OPENING}{SQUARE_CLOSING}：:]{{2,8}})[{SQUARE_CLOSING}](?=[^{SQUARE_OPENING}{SQUARE_CLOSING}：:])"
+    rf"[{SQUARE_OPENING}](?P<words>[^{SQUARE_OPENING}{SQUARE_CLOSING}：:]{{1,8}})[{SQUARE_CLOSING}](?=[^{SQUARE_OPENING}{SQUARE_CLOSING}：:、，,；;。）)])"
 )
+_LABELS = {Role.DUE: "完成时限", Role.LEAD: "牵头", Role.SUPPORT: "配合"}
 # “（列第一位者为牵头单位，下同）” says how to read the list and is none of its names.
 _HOW_TO_READ = re.compile(
     r"[（(][^（）()]{0,40}(?:第一位|首位|排第一|列第一|下同)[^（）()]{0,40}[)）]"
@@ -231,16 +233,27 @@ def _without_prose(role: Role, words: str) -> tuple[str, str]:
 def _bracketed_division(text: str) -> Responsibility | None:
     """Read “…（甲局牵头，乙局配合）” at the end of a paragraph."""
     end = _AFTER_BRACKET.search(text)
-    text = text[: end.start()] if end else text
+    text = with_round_marks(text[: end.start()] if end else text)
     start = _start_of_last_bracket(text)
     if start is None:
         return None
     before, inside = text[:start].rstrip(), text[start + 1 : -1]
+    marked = with_usual_marks(inside)
+    if marked != inside and (words := _in_marked(marked)):
+        return Responsibility(before, words=words)
     words = read_division(inside, steps=True) or _division_and_limit(inside)
     # 【甲局、乙局】 is no bracket of a sentence.
     if words is None and (not before or before[-1] in "。；;.！!" or text[start] in "【〔［〖"):
         words = _only_bodies(inside)
     return Responsibility(before, words=words) if words else None
+
+
+def _in_marked(inside: str) -> dict[Role, str] | None:
+    """Read a bracket whose marks say who leads: （主：甲局；协：乙局）, （甲局（牵头）、乙局，6月底前）."""
+    if "：" in inside:
+        read = read_responsibility(inside)
+        return read.words if read and not read.before and read.names_units else None
+    return _only_bodies(inside)
 
 
 def _division_and_limit(inside: str) -> dict[Role, str] | None:
@@ -316,7 +329,7 @@ def _bracket_label(found: re.Match[str]) -> str:
     role = bracket_role(found["words"])
     if role is None:
         return found[0]
-    label = "完成时限" if role is Role.DUE else found["words"].strip()
+    label = _LABELS.get(role, "") if colon_role(found["words"]) is None else found["words"].strip()
     # What stands before keeps its length: a blank there is none of its words.
     return f" {label}："
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
-from gwreport.reading.words.divisions import are_bodies, read_division, with_others
+from gwreport.reading.words.divisions import are_bodies, read_division, says_how, with_others
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.leading_marks import has_marks, read_marked
 from gwreport.reading.words.people_beside_units import without_people
+from gwreport.reading.words.role_marks import with_usual_marks
 from gwreport.reading.words.unit_names import known_units, looks_like_units
 
-_ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|会同|[：:]")
+_ROLE_IN_CELL = re.compile("会同|[：:]")
 _LABELLED = re.compile(r"[^：:。；;，,、\s]{2,10}[：:]")
 _PIECES = re.compile(r"[\n、，,;；/]+|\s{2,}")
 # From the highest office to the lowest.
@@ -27,14 +28,20 @@ def roles_in_cell(words: str, own: Role = Role.RESPONSIBLE) -> dict[Role, str] |
     Names before the first label are of the cell's `own` role. What a label says of an office above
     (省牵头单位 below units of a city) is a remark.
     """
-    if not _ROLE_IN_CELL.search(words):
+    words = with_usual_marks(words)
+    if not _ROLE_IN_CELL.search(words) and not says_how(words):
         return None
     lines = [line.strip() for line in words.split("\n") if line.strip()]
     labelled = read_responsibility("；".join(lines))
     named: dict[Role, str] | None
     if labelled and labelled.before:
         before = labelled.before.rstrip("；;，,、 ")
-        named = _below_names(before, lines, labelled.words, own) or read_division("，".join(lines))
+        if said := read_division(before):
+            # 甲局牵头，参加：乙局
+            named = {**labelled.words, **said}
+        else:
+            named = _below_names(before, lines, labelled.words, own)
+            named = named or read_division("，".join(lines))
     else:
         named = labelled.words if labelled else read_division("，".join(lines))
     if named is None and own is Role.RESPONSIBLE:
@@ -92,6 +99,7 @@ def parted_cell(words: str) -> UnitsCell:
     Of a cell that names nobody as leading, those who are responsible lead.
     """
     bare, persons = without_people(words)
+    bare = with_usual_marks(bare)
     if has_marks(bare):
         marked = read_marked(bare, known_units([bare]))
         helping = {Role.SUPPORT: "、".join(marked.others)} if marked.others else {}

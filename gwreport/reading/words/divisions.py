@@ -17,17 +17,27 @@ from gwreport.reading.words.unit_names import (
 
 # How they do it, before the verb: 按各自职责分别牵头, 共同配合.
 _DUTY = "(?:职责|职能|任务|工作|责任|分工|权限|管辖|行业|属地|管理){1,3}(?:[和及](?:职责|权限|分工))?(?:分工|范围|要求|原则)?"
-_HOW = f"(?:(?:结合|根据|依据|按照?)(?:各自)?(?:实际|{_DUTY})|总|分别|共同|联合|各自|分头|协同|具体|组织|认真|抓紧|统筹|全面|直接|主要|密切|积极|全力|抓好)"
+_BY_DUTY = f"(?:结合|根据|依据|依照?|按照?)(?:各自|本(?:单位|部门))?(?:实际|{_DUTY})"
+_HOW = f"(?:{_BY_DUTY}|总|分别|共同|联合|各自|分头|分工|协同|具体|组织|认真|抓紧|统筹|全面|直接|主要|密切|积极|全力|抓好)"
+# 全年持续推进 is a time limit.
+_ACTS = "(?<!持续)(?<!长期)(?<!全年)(?:负责|落实|承办|承担|实施|推进|抓落实)"
 # What they see to, behind it: 牵头组织实施, 配合抓好落实.
 _TO = "(?:(?:组织|统筹|协调|负责|落实|实施|办理|抓好落实|抓落实|推进|推动|完成|总抓|抓总|参加|督导|督办|调度)){0,3}"
-_LEAD = rf"{_HOW}{{0,3}}(?:牵头{_TO}|统筹(?:协调|调度|抓总|推进|负责)*|抓总|总抓|主抓|总负责|负总责|主办|主责)"
+# 主责主抓, 为主负责.
+_MORE = "(?:主责|主抓|负责|牵头|实施|落实)?"
+_LEAD = (
+    rf"{_HOW}{{0,3}}(?:牵头{_TO}|统筹(?:协调|调度|抓总|推进|负责)*|抓总|总抓|主抓|总负责|负总责|主办|主责|主导|为主){_MORE}"
+    "|[为作](?:总?牵头|主办|主责|第一责任)(?:责任)?(?:单位|部门)"
+)
 _SUPPORT = (
     rf"{_HOW}{{0,3}}(?:配合|协助|参与|参加|协办|会办|协同|协作){_TO}"
-    rf"|按照?(?:各自)?{_DUTY}(?:分别)?(?:负责|落实|实施|推进|抓好(?:工作)?落实|抓落实)?"
+    rf"|{_BY_DUTY}(?:{_HOW}{{0,3}}{_ACTS}{_TO}|抓好)?"
+    "|[为作](?:配合|协办|会办|参与|协同|责任)(?:责任)?(?:单位|部门)"
 )
 _PAPER = "(?:具体|落实|实施|贯彻|处理|解决|修订|工作|整改|推进|办理|专项){0,2}(?:意见|方案|办法|措施|细则|计划|清单)"
 _ALONE = (
-    rf"{_HOW}{{0,3}}(?:负责|落实|承办|实施|抓落实){_TO}"
+    rf"{_HOW}{{0,3}}{_ACTS}{_TO}"
+    "|各[负尽担司]其[责职](?:[，,、]?各[负尽担司]其[责职])?|齐抓共管|分工(?:合作|协作)"
     rf"|(?:抓紧|尽快|研究|组织|共同){{0,2}}(?:提出|制定|出台|拟订|起草|修订){_PAPER}"
 )
 # Who looks on (甲局督导，乙局落实): neither answers nor helps, as under a heading of that name.
@@ -35,7 +45,7 @@ _LOOKS_ON = "(?:负责)?(?P<doing>(?:跟踪|对口|全程|业务|行业|技术)?
 _HOW_LEFT = re.compile("牵头|负责|配合|参加|协助|分头|总抓|抓总|按.{0,6}(?:职责|职能|分工)")
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
 _OVERSEEN = re.compile(rf"(?P<names>.{{2,}}?){_LOOKS_ON}$")
-_FROM = re.compile(r"^(?:由|请|会同|联合)")
+_FROM = re.compile(r"^(?:由|请|以|会同|联合)")
 # “甲局会同乙局负责”: the second helps the first.
 _WITH = re.compile("会同|商(?!务|[业户品贸标])")
 # What a name that goes on behind its end seldom has before its own: 市林业局, 市发改委, 省工信厅.
@@ -80,6 +90,9 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
             waiting = f"{waiting}{clause}，"
         else:
             names, helping = with_others(_FROM.sub("", f"{waiting}{units}"))
+            if found and not names:
+                # 甲局、乙局按职责分工，各负其责: how they do it is said once more.
+                continue
             if not are_units(names) or (helping and not are_units(helping)):
                 return None
             for one, said in ((role, names), (Role.SUPPORT, helping)):
@@ -110,6 +123,11 @@ def with_others(names: str) -> tuple[str, str]:
 def ranks(words: str) -> bool:
     """Say whether words on who answers say themselves who leads: “甲局牵头，乙局配合”, and not “甲局、乙局负责”."""
     return any(found["lead"] for found in _VERB.finditer(words))
+
+
+def says_how(words: str) -> bool:
+    """Say whether words have a verb of those who answer."""
+    return _VERB.search(words) is not None
 
 
 @lru_cache(maxsize=4096)  # the same few bodies stand in row after row

@@ -253,12 +253,14 @@ _WITH_PERSONS = re.compile(
 )
 # Said without the word for a body, which no column is: 牵头：甲局；配合：乙局.
 _VERBS_ALONE = {
-    **dict.fromkeys(("牵头", "主办", "主责"), Role.LEAD),
-    **dict.fromkeys(("配合", "协办", "会办", "协同", "协助", "参与"), Role.SUPPORT),
+    **dict.fromkeys(("牵头", "总牵头", "主办", "主责", "主抓"), Role.LEAD),
+    **dict.fromkeys(("配合", "协办", "会办", "协同", "协助", "协作", "参与", "参加"), Role.SUPPORT),
     **dict.fromkeys(("责任", "承办", "负责"), Role.RESPONSIBLE),
 }
 # Words for a limit that only a label in brackets says so shortly: 【时限】6月底前.
 _LIMITS_ALONE = ("时限", "期限", "时间", "节点")
+# So short only in brackets: 【主】甲局 【协】乙局.
+_IN_ONE_SIGN = {"主": Role.LEAD, "牵": Role.LEAD, "协": Role.SUPPORT, "配": Role.SUPPORT}
 _ADDRESSED = re.compile("(?:相关|有关)(?:单位|部门)$")
 _COLON_ROLES = frozenset({*UNIT_ROLES, Role.DUE, Role.CONTACT})
 
@@ -327,7 +329,7 @@ def verb_role(words: str) -> Role | None:
 def bracket_role(words: str) -> Role | None:
     """Say what stands behind a label in brackets without a colon: 【牵头】甲局; None for other words."""
     key = heading_key(words)
-    return Role.DUE if key in _LIMITS_ALONE else colon_role(words)
+    return Role.DUE if key in _LIMITS_ALONE else _IN_ONE_SIGN.get(key) or colon_role(words)
 
 
 def colon_role(words: str) -> Role | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gwreport.reading.words.role_marks import with_usual_marks
 from gwreport.reading.words.unit_names import LONGEST_LIST, read_units
 
 # “甲局、乙局（共同牵头），丙局”: the bracket holds for all names before it in its clause.
@@ -12,7 +13,7 @@ _TOGETHER = re.compile(
     r"(?<![^，,；;\n（()）])(?P<names>[^，,；;\n（()）]{2,}+)[（(](?:共同|联合|并列|双)牵头(?:单位|部门)?[)）]"
 )
 _LEADS = re.compile(r"[（(](?:总?牵头|牵头单位|牵头部门|总牵头单位|主办|主办单位|主责)[)）]")
-_HELPS = re.compile(r"[（(](?:协办|配合|会办|协助|参与)(?:单位|部门)?[)）]")
+_HELPS = re.compile(r"[（(](?:协办|配合|会办|协同|协助|协作|参与|参加)(?:单位|部门)?[)）]")
 # “注：★为牵头单位” — and the star before a name.
 _SIGNS = "★☆●▲△▼◆◇■※＊*"
 _NAMES = re.compile("[、，,;；\\n\\s]")
@@ -32,6 +33,7 @@ def has_marks(words: str) -> bool:
     """Say whether some names of a list are marked as those that lead or help, and not all by one bracket."""
     if len(words) > LONGEST_LIST:
         return False
+    words = with_usual_marks(words)
     return bool(_LEADS.search(words) or _TOGETHER.search(words) or _HELPS.search(words)) or any(
         _SIGNED.search(name) for name in _NAMES.split(words) if name
     )
@@ -39,7 +41,7 @@ def has_marks(words: str) -> bool:
 
 def read_marked(words: str, known: Counter[str]) -> MarkedList:
     """Part a list in which the units that lead are marked; `known` are the names of the document."""
-    words = _with_each_marked(words)
+    words = _with_each_marked(with_usual_marks(words))
     if any(map(_SIGNED.search, _NAMES.split(words))):
         # A sign ends a name as surely as a separator does.
         words = "、".join(filter(None, _NAMES.split(words)))
