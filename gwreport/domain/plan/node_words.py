@@ -31,6 +31,7 @@ _START = re.compile(
 _LONGEST_START = 6
 # The number of the next clause (②, 2.), which stands behind the words of this one.
 _NEXT_NUMBER = re.compile(r"(?:[①-⑳]|(?<=[，,、；;。\s])(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、)）]))$")
+_RECKONED = re.compile("截[至止]到?$")
 _COMMA = re.compile("[，,）)]")
 _NO_NODE = re.compile("已|上年|去年|同期|同比|以来|日起|起(?:实施|施行|执行)")
 _MARKS = "，,、：:（( "
@@ -134,7 +135,8 @@ def node_clauses(text: str) -> tuple[NodeClause, ...]:
     There are two periods at least, one of them before the year's end; or one such beside a figure
     that the whole year is to reach. A single 6月底前建成 is a time limit, and its figure the item's.
     """
-    found = list(_clauses(text))
+    told = _told_clauses(text)
+    found = [one for one in _clauses(text) if one not in told]
     early = [one for one in found if not one.period.is_last]
     if not early:
         return ()
@@ -147,6 +149,16 @@ def node_clauses(text: str) -> tuple[NodeClause, ...]:
     from gwreport.domain.plan.targets import read_targets  # a look at a workspace needs none
 
     return (only,) if _is_part(read_targets(only.text), read_targets(outside)) else ()
+
+
+def _told_clauses(text: str) -> list[NodeClause]:
+    """Find what an item's text tells of the state by a day before the year's end: 截至6月底，新增3120人.
+
+    Several such days in one text are nodes: 截至6月底完成50%，截至9月底完成80%.
+    """
+    reckoned = [one for one in _clauses(text) if _RECKONED.search(text, 0, one.start)]
+    early = [one for one in reckoned if not one.period.is_last]
+    return early if len({one.period for one in reckoned}) == 1 else []
 
 
 def _is_part(node: Sequence[Target], year: Sequence[Target]) -> bool:
@@ -168,6 +180,9 @@ def nodes_in(text: str, year: int | None) -> tuple[Node, ...]:
 def targets_of_the_year(text: str) -> tuple[Target, ...]:
     """Read the targets in an item's text, those of nodes before the year's end left out."""
     spans = [(one.start, one.end) for one in node_clauses(text) if not one.period.is_last]
+    for told in _told_clauses(text):
+        sentence = _SENTENCE.search(text, told.start)
+        spans.append((told.start, sentence.end() if sentence else told.end))
     from gwreport.domain.plan.targets import read_targets  # a look at a workspace needs none
 
     return read_targets(text, without=spans)

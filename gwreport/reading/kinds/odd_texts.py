@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import Item
+from gwreport.domain.texts.quoting import beginning
 from gwreport.reading.drafts import Draft, finding, with_item
 from gwreport.reading.layouts.reports.reported import Reported
+from gwreport.reading.layouts.reports.told_items import told_in
 from gwreport.reading.words.brackets import OPENING_CLASS, SQUARE_CLOSING
 from gwreport.reading.words.divisions import is_no_name
 from gwreport.reading.words.unit_names import is_body
@@ -26,6 +28,8 @@ _BRACKET = re.compile(
 )
 _ANSWERS = re.compile("牵头|负责|配合|落实|参与|督导|主办|协办")
 _PIECES = re.compile("[、，,；;和及]|牵头|负责|配合|落实|参与|督导|主办|协办|[：:]")
+# Of so many items one that tells what was done makes a plan doubtful.
+_TOLD_SHARE, _SHOWN = 3, 40
 _BARE_FIGURE = re.compile(r"[≥≤><＞＜约±+-]?\d[\d,.]{0,15}\s*[%％‰]?")
 
 
@@ -47,11 +51,17 @@ def odd_words(text: str) -> str:
 
 
 def odd_items(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[Finding]:
-    """Tell of the items of a plan whose text holds such words."""
+    """Tell of the items of a plan whose text holds such words, and once of those that tell what was done."""
     for item, draft in zip(items, drafts, strict=True):
         if words := odd_words(item.text):
             facts = {"number": item.number, "words": words}
             yield with_item(finding(DocumentCode.TEXT_ODD, draft.place, **facts), item.id)
+    told = [(item, draft, told_in(item.text)) for item, draft in zip(items, drafts, strict=True)]
+    told = [one for one in told if one[2]]
+    if told and len(told) * _TOLD_SHARE >= len(items):
+        item, draft, words = told[0]
+        facts = {"count": len(told), "number": item.number, "words": beginning(words, _SHOWN)}
+        yield finding(DocumentCode.PROGRESS_IN_TASKS, draft.place, **facts)
 
 
 def odd_rows(rows: Sequence[Reported]) -> Iterator[Finding]:

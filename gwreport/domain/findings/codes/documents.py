@@ -81,6 +81,7 @@ class DocumentCode(Code, ReprEnum):
     NUMBER_MARKED = "number-marked", Severity.INFO
     UNIT_ODD = "unit-odd", Severity.WARNING
     TEXT_ODD = "text-odd", Severity.WARNING
+    PROGRESS_IN_TASKS = "progress-in-tasks", Severity.WARNING
     SEPARATOR_MISSING = "separator-missing", Severity.WARNING
     WRAPPED_NAME_JOINED = "wrapped-name-joined", Severity.WARNING
     ITEM_REPEATED = "item-repeated", Severity.WARNING

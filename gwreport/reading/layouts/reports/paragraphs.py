@@ -14,7 +14,7 @@ from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
 from gwreport.reading.layouts.reports.headed_tasks import headed_tasks
 from gwreport.reading.layouts.reports.reported import Reported, units_beside
-from gwreport.reading.layouts.reports.told_items import LEADS, ToldItem
+from gwreport.reading.layouts.reports.told_items import LEADS, ToldItem, told_in
 from gwreport.reading.layouts.responsibility_lines import (
     read_responsibility,
     units_in_last_bracket,
@@ -36,6 +36,7 @@ _TELLS = re.compile(
     "完成情况|实施情况|进展|落实情况|推进情况|推进进度|实施进度|办理情况|整改情况|进度(?:通报|情况)|督查(?:情况|通报)"
 )
 _PLANS = re.compile("方案|分工|分解|安排|要点|计划的通知")
+_LISTS = re.compile("清单|任务书|责任书|目标任务$")
 _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|慢序时")
 _TITLE_LINES = 6
 _LONGEST_TITLE, _LONGEST_NAME = 60, 40
@@ -89,14 +90,17 @@ class ReportParagraphs:
         items = list(reader.read(lines[:end])) if _may_tell(lines) else []
         if titles and not items:
             items = list(_headed(lines[:end]))
-        if titles:
-            for item in items:
-                item.part_sentences()
+        itself = not titles and not any(_is_plan(text) for _, text in lines[:_TITLE_LINES])
+        itself = itself and _tell_themselves(items)
+        if titles or itself:
+            _part(items)
         _take_brackets(items)
         told = [one for one in items if "".join(one.said.get("completion", ()))]
         labelled = sum(one.labelled for one in told) >= _FEWEST
         is_report = (
-            len(told) >= _FEWEST and (labelled or bool(titles)) and 2 * len(told) > len(items)
+            len(told) >= _FEWEST
+            and (labelled or bool(titles) or itself)
+            and 2 * len(told) > len(items)
         )
         self.rows = list(map(self._row, items)) if is_report else []
         if self.rows:
@@ -148,6 +152,26 @@ def _tells(line: str) -> bool:
         and not _PLANS.search(line)
         and not line.endswith(("。", "：", ":", "；"))
     )
+
+
+def _is_plan(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and bool(_PLANS.search(line) or _LISTS.search(line))
+
+
+def _tell_themselves(items: list[ToldItem]) -> bool:
+    """Say whether nearly all items name who answers and tell what was done, whatever the title says."""
+    told = sum(bool((one.leads or one.owner) and told_in(one.text)) for one in items)
+    return told >= _FEWEST_NAMED and 3 * told >= 2 * len(items)
+
+
+def _part(items: list[ToldItem]) -> None:
+    """Part the items' tasks from what was done, those too that say it in words which nobody lists."""
+    for item in items:
+        item.part_sentences()
+    told = sum(bool(item.said.get("completion")) for item in items)
+    if 2 * told > len(items):
+        for item in items:
+            item.part_first_sentence()
 
 
 def _go_by_name(lines: list[tuple[Paragraph, str]]) -> bool:
@@ -284,6 +308,10 @@ class _Reader:
             item.take_named(named.words)
             if named.nature:
                 item.remarks.setdefault("指标属性", []).append(named.nature)
+            if labels := _labels(item.text):
+                # 改造危房120户。进展情况：竣工48户（责任单位：甲局）
+                words, item.text = item.text, item.text[: labels[0][0]].strip()
+                self._parts(item, words[labels[0][0] :])
             return item
         labels = _labels(words)
         if labels:

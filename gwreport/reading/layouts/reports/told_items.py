@@ -13,6 +13,13 @@ from gwreport.reading.words.headings import Role
 _TOLD_FROM = re.compile(
     r"(?<=[。；;])\s*(?=(?:[上下]半年|截[至止]|目前|[一二三四]季度|前三季度|1[-—至～]\d{1,2}月|今年以来|全年)[^。；;]{0,12}[，,])"
 )
+# What a sentence or clause says of what was done, and how it begins where it follows the task in its own sentence.
+_TELLS = re.compile(
+    r"^(?:[^。；;，,]{0,12}[，,])?(?:截[至止]|目前|现(?!代|有|场)|已(?!有)|累计|仅|尚未|正在|主体|完成\d)"
+    r"|[，,、](?:实际)?(?:已|累计|仅|尚未|正在)|完成(?:率|投资|比例)?[^，,。；;]{0,6}\d[\d.]*[%％]|占(?:年度|全年)|(?:未|达|滞后|落后|快于|慢于|超)[^，,。；;]{0,4}(?:序时|进度)|全部(?:完成|竣工|投用)|(?:已|均)[^，,。；;]{0,12}(?:完成|竣工|开工|投用|建成|启动)"
+)
+_AND_TELLS = re.compile(r"[，,]\s*(?=截[至止]|目前|现已|已(?!有)|累计(?:完成|新增|建成))")
+_SENTENCE_END = re.compile("[。；;]")
 _FIELDS = {
     Role.COMPLETION: "completion",
     Role.PROBLEM: "problem",
@@ -21,8 +28,19 @@ _FIELDS = {
     Role.RATE: "rate",
     Role.TARGET: "target",
 }
+# What only a text that tells of the past says: a figure with the day it was reached by, or with 已 before it.
+_SURELY = re.compile(
+    r"^(?:[^。；;，,]{0,12}[，,])?(?:截[至止](?!.{0,12}(?:前|之前)完成)|(?:目前|现)?已(?!有)[^，,。；;]{0,16}(?:\d|完成|竣工|开工|投用|建成)|全部(?:完成|竣工|投用))|完成(?:率|投资|比例)?[^，,。；;]{0,6}\d[\d.]*[%％]|占(?:年度|全年)"
+)
 LEADS = (Role.LEAD, Role.RESPONSIBLE)
 _LONGEST_SIGNATURE = 20
+
+
+def told_in(text: str) -> str:
+    """Give the sentence behind a task's first that surely tells what was done, "" for none."""
+    first, _, rest = text.partition("。")
+    sentences = (one.strip() for one in re.split("[。；;]", rest)) if first else ()
+    return next((one for one in sentences if _SURELY.search(one)), "")
 
 
 @dataclass(slots=True)
@@ -83,9 +101,32 @@ class ToldItem:
             self.text, self.said["completion"] = self.text[:at].strip(), [self.text[at:].strip()]
             return
         name, stop, rest = self.text.partition("。")
-        if stop and rest.strip() and name and not self.said.get("completion") and self.said:
+        if self.said.get("completion"):
+            return
+        if stop and rest.strip() and name and self.said:
             self.text = name.strip()
             self.said["completion"] = [rest.strip()]
+        else:
+            self._part_where_told()
+
+    def part_first_sentence(self) -> None:
+        """Take what follows the first sentence for what was done, as among others that tell it so."""
+        name, stop, rest = self.text.partition("。")
+        if stop and name and rest.strip() and not self.said.get("completion"):
+            self.text, self.said["completion"] = name + stop, [rest.strip()]
+
+    def _part_where_told(self) -> None:
+        """Part the task from the first sentence behind it that tells what was done.
+
+        Of a task of one sentence it may be a clause: 建成公厕6座，已建成4座。
+        """
+        ends = [found.end() for found in _SENTENCE_END.finditer(self.text)]
+        at = next((end for end in ends if _TELLS.search(self.text[end:].partition("。")[0])), 0)
+        if not at and (clause := _AND_TELLS.search(self.text)):
+            at = clause.start()
+        told = self.text[at:].lstrip("，, ").strip()
+        if at and told:
+            self.text, self.said["completion"] = self.text[:at].strip(), [told]
 
     def go_on(self, words: str) -> None:
         """Take a line without a label: it belongs to the label above, else to what was done."""
