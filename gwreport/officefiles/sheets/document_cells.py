@@ -32,7 +32,7 @@ def cell_text(sheet: RawSheet, row: int, column: int) -> str:
     "" for a formula without a value, a picture, and what a format hides; struck words are left out.
     """
     text = sheet.text(row, column)
-    detail = sheet.details.get((row, column))
+    detail = sheet.details.get((row, column)) if sheet.details else None
     if detail is not None:
         if detail.kind in _NOTHING or detail.look & Look.HIDDEN or _is_picture(detail):
             return ""

@@ -95,7 +95,8 @@ class _Merges:
 
     def at(self, row: int, column: int) -> tuple[Merge, tuple[int, int]] | None:
         """Give the range that covers a place, and the first row and column in which it is shown."""
-        merge = self._covers.get(row, {}).get(column)
+        covers = self._covers.get(row)
+        merge = covers.get(column) if covers else None
         return None if merge is None else (merge, self._firsts[merge])
 
     def covered(self, sheet: RawSheet, name: str) -> Iterator[Finding]:

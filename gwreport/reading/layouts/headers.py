@@ -256,7 +256,8 @@ def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, lis
     while position < len(rows):
         roles = [role_of(cell.text) for cell in rows[position]]
         roles = with_bare_bodies(roles, rows, position)
-        if not _is_header(rows[position], roles):
+        # Most rows hold nothing that could be a heading.
+        if not any(roles) or not _is_header(rows[position], roles):
             position += 1
             continue
         last = position
