@@ -219,3 +219,28 @@ def test_cells_of_several_lines_between_tabs() -> None:
         ("2", "改造公厕8座", "", "区住建局、区城管局", "", "9月底前"),
         ("3", "建成卫生院3所", "", "区卫健委", "区财政局", "年底前"),
     ]
+
+
+@pytest.mark.parametrize("end", ["", " |"])
+@pytest.mark.parametrize("further", [0, 1, 4])
+@pytest.mark.parametrize("number", ["", "一、"])
+def test_a_row_that_begins_with_a_bar_has_an_empty_first_cell(
+    end: str, further: int, number: str
+) -> None:
+    """A column that was merged down, as a converter writes it."""
+    lines = [
+        "2026年重点任务分工表",
+        f"重点工作 | 具体要求 | 责任部门 | 完成时限{end}",
+        f"{number}做好政府信息主动公开工作 | 1.推进预算、决算和绩效信息全部公开。 | 财务科 | 10月底前{end}",
+        *(
+            f" | {at}.按期答复信息公开申请，不少于{at}件。 | 办公室 | 全年{end}"
+            for at in range(2, 3 + further)
+        ),
+        f"政策解读 | {3 + further}.制作政策图解和视频解读12期。 | 办公室 | 12月底前{end}",
+    ]
+    plan = understand_document("\n".join(lines).encode(), "分解.txt").plan
+    assert plan is not None
+    assert [(one.number, one.lead_units) for one in plan.items] == [
+        ("1", ("财务科",)),
+        *((str(at), ("办公室",)) for at in range(2, 4 + further)),
+    ]

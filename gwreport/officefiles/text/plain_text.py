@@ -52,6 +52,8 @@ def read_plain_text(data: bytes, name: str) -> Document:
     blocks: list[Paragraph | Grid] = []
     table: list[list[Cell]] = []
     tables = drawn_to = 0
+    # Below a row that begins with words a bar in front ends an empty cell, and frames nothing.
+    is_open = False
     for number, line in enumerate((*lines, ""), 1):
         if number <= drawn_to:
             continue
@@ -62,7 +64,8 @@ def read_plain_text(data: bytes, name: str) -> Document:
                 blocks.append(drawing)
                 tables, drawn_to = tables + 1, stop
                 continue
-        if _in_table(line):
+        is_open = line.count("|") > 1 and (is_open or not _in_table(line))
+        if _in_table(line) and not is_open:
             if not _RULE.fullmatch(line.strip()):
                 budget.row()
                 budget.columns(line.strip().count("|") - 1)

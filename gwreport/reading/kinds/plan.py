@@ -8,6 +8,7 @@ from gwreport.domain.findings.place import NOWHERE, Spot
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.officefiles.grid import Document, row_of
 from gwreport.reading.drafts import Draft, finding, with_item
+from gwreport.reading.kinds.common_limits import take_common_limit
 from gwreport.reading.kinds.items import make_items
 from gwreport.reading.kinds.number_checks import settle_numbers
 from gwreport.reading.kinds.odd_texts import odd_items
@@ -38,6 +39,7 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
     findings = [*table_findings, *(paragraph_findings if in_paragraphs else [])]
     findings += settle_responsible(drafts, first_leads=first_unit_leads(document))
     findings += settle_numbers(drafts)
+    findings += take_common_limit(document, drafts)
     notice = read_notice(document, drafts[0].order)
     items, found = make_items(drafts, notice.year)
     if notice.year is None:

@@ -24,7 +24,12 @@ from gwreport.reading.layouts.newest_results import (
     keep_newest_completion,
     with_words_over,
 )
-from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
+from gwreport.reading.layouts.node_columns import (
+    is_mark,
+    settle_beginnings,
+    settle_nodes,
+    unknown_headings,
+)
 from gwreport.reading.layouts.period_results import done_in_period, settle_period_results
 from gwreport.reading.layouts.strange_headings import settle_groups, settle_unknown, take_name
 from gwreport.reading.layouts.text_columns import part_texts, undivided
@@ -371,6 +376,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if not said:
         settle_period_results(columns, unknown, body, (*above, grid.title))
         settle_answering(columns, headings)
+        settle_beginnings(columns, headings, unknown)
     settle_unknown(columns, unknown)
     if Role.COMPLETION not in said.values():
         keep_newest_completion(columns, body, with_words_over(header, headings), unknown)

@@ -7,9 +7,13 @@ from collections.abc import Container, Sequence
 from gwreport.domain.plan.node_words import Period, heading_period
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
-from gwreport.reading.words.headings import Role
+from gwreport.reading.words.headings import Role, heading_key
 
 _MARKS = re.compile(r"[\s√✓✔☑■●◆★▲△○◎*＊#＃—–\-→－xX×]+|是")
+# When work begins is no time limit, also where it stands beside one under 时间安排 or 建设工期.
+_BEGINS = re.compile(
+    "(?:计划|预计|拟|项目)?(?:启动|开工|开始|起始|动工|开建|进场|立项|下达|交办|受理)(?:时间|日期|年月|时限)?"
+)
 # Which columns may turn out to be of nodes: 季度节点 over four quarters has the role of a time limit.
 _MAY_BE_NODES = (Role.DUE, Role.TARGET, Role.TEXT)
 
@@ -82,6 +86,15 @@ def settle_nodes(
         columns[Role.DUE] = tuple(periods)
     else:
         columns[Role.NODE] = tuple(periods)
+
+
+def settle_beginnings(columns: Columns, headings: Sequence[str], unknown: dict[int, str]) -> None:
+    """Take the columns that say when work begins out of those of time limits, in place, where another says the end."""
+    places = columns.get(Role.DUE, ())
+    begin = [place for place in places if _BEGINS.fullmatch(heading_key(headings[place]))]
+    if 0 < len(begin) < len(places):
+        columns[Role.DUE] = tuple(place for place in places if place not in begin)
+        unknown.update({place: in_one_line(headings[place]) for place in begin})
 
 
 def _periods(columns: Columns, headings: Sequence[str], body: Rows) -> dict[int, Period]:

@@ -26,6 +26,11 @@ RULES: tuple[Rule, ...] = (
         "请核对；如确是标题，请把责任单位写到各项任务后面，再读入。",
     ),
     Rule(
+        DocumentCode.LIMIT_FOR_ALL,
+        "原文写明“{words}”，没有另写完成时限的 {count} 项都按“{limit}”读取。",
+        "请核对；个别任务另有时限的，可以在任务分解里更正。",
+    ),
+    Rule(
         DocumentCode.SECTION_RESPONSIBILITY,
         "“{section}”下面写明“{words}”，其中没有另写的各项都照此读取。",
         "请核对；如只指其中几项，请逐项写明，再读入。",

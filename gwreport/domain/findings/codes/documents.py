@@ -22,6 +22,7 @@ class DocumentCode(Code, ReprEnum):
     FIRST_UNIT_LEADS = "first-unit-leads", Severity.INFO
     LEAD_MARKED = "lead-marked", Severity.INFO
     HEADING_AS_ITEM = "heading-as-item", Severity.WARNING
+    LIMIT_FOR_ALL = "limit-for-all", Severity.INFO
     SECTION_RESPONSIBILITY = "section-responsibility", Severity.INFO
     PERSON_BESIDE_UNIT = "person-beside-unit", Severity.INFO
     LINE_SHARED = "line-shared", Severity.WARNING

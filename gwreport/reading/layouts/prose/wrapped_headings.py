@@ -17,7 +17,7 @@ from gwreport.reading.words.item_numbers import lone_number, split_number
 
 # Below a heading that fills its line a short rest, below any the last few characters of one.
 _WIDE, _FEW, _LONGEST_REST, _SHOWN = 16, 4, 36, 40
-_NO_REST = tuple("（(【[〔“《—-")
+_NO_REST = tuple("（(【[〔“《—-|｜│")
 _PAUSES = ("，", "、", ",")
 
 
@@ -67,6 +67,9 @@ def _is_wrapped(heading: str, following: Sequence[Paragraph | Grid]) -> bool:
 
 
 def _is_open(heading: str) -> bool:
+    if any(mark in heading for mark in "|｜│\t"):
+        # A row of cells that begins as a heading does.
+        return False
     if not split_heading(heading)[0] or heading_in(heading) is None or ends_sentence(heading):
         return False
     return read_responsibility(heading) is None
