@@ -25,7 +25,6 @@ from gwreport.reading.layouts.newest_results import (
     with_words_over,
 )
 from gwreport.reading.layouts.node_columns import (
-    is_mark,
     settle_beginnings,
     settle_nodes,
     unknown_headings,
@@ -110,23 +109,6 @@ class Table:
             return only.text if only.text.strip() and not only.across else ""
         cells = [row[place] for place in places]
         return "\n".join(cell.text for cell in cells if cell.text.strip() and not cell.across)
-
-
-def due_text(table: Table, row: tuple[Cell, ...]) -> str:
-    """Give a row's time limit; what stands under several parts of the year is told with each."""
-    places = [place for place in table.columns.get(Role.DUE, ()) if row[place].text.strip()]
-    if len(places) == 1 and is_mark(row[places[0]].text) and is_period(table.headings[places[0]]):
-        return table.headings[places[0]]
-    if len(table.columns.get(Role.DUE, ())) < _SEVERAL or all(
-        row[one].across for one in places[1:]
-    ):
-        return table.text(row, Role.DUE)
-    return "；".join(
-        table.headings[one]
-        if is_mark(row[one].text)
-        else f"{table.headings[one]}：{in_one_line(row[one].text)}"
-        for one in places
-    )
 
 
 # Of each grid by its identity, the grid itself beside its tables, so that no other takes its place.

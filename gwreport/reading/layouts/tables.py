@@ -13,8 +13,9 @@ from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.bulleted_rows import broad_rows, without_bullet
 from gwreport.reading.layouts.columns_by_weight import told_guesses
+from gwreport.reading.layouts.due_cells import due_text
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
-from gwreport.reading.layouts.headers import Table, due_text, tables_in
+from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.heading_rows import HeadingRow, heading_row, is_note, is_sum
 from gwreport.reading.layouts.line_joining import one_line, without_stray_marks
 from gwreport.reading.layouts.outline import (
