@@ -20,6 +20,7 @@ from gwreport.reading.kinds.plan_checks import (
     unusual_leaders,
 )
 from gwreport.reading.kinds.responsible_units import first_unit_leads, settle_responsible
+from gwreport.reading.kinds.section_limits import settle_section_limits
 from gwreport.reading.layouts.notice import read_notice
 from gwreport.reading.layouts.paragraphs import drafts_from_paragraphs
 from gwreport.reading.layouts.tables import drafts_from_tables
@@ -38,6 +39,7 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
         return None, []
     findings = [*table_findings, *(paragraph_findings if in_paragraphs else [])]
     findings += settle_responsible(drafts, first_leads=first_unit_leads(document))
+    findings += settle_section_limits(drafts)
     findings += settle_numbers(drafts)
     findings += take_common_limit(document, drafts)
     notice = read_notice(document, drafts[0].order)

@@ -6,6 +6,16 @@ from gwreport.domain.texts.spans import span_at
 from gwreport.reading.words.unit_names import is_body
 
 _DUE_BY = re.compile("(?:完成|办结|实现|落实|见效|取得.{0,6})?")
+# What is reached by a limit that ends a task's sentence: 10月底前全部投用, 9月底前建成并通过验收.
+_HOW_FAR = (
+    "(?:全部|全面|基本|如期|按期|按时|正式|整体|全线|陆续|统一|投入|交付|通过|整改|建设|试|并|且)"
+)
+_REACHED = "(?:完成|完工|竣工|建成|办结|办成|落实|见效|到位|投用|投运|投产|投入使用|达产|达效|运行|运营|营业|开业|开园|开馆|开放|通车|通水|通气|通电|启用|使用|交付|入住|上线|验收|销号|清零|达标|兑现)"
+_ENDS_BY = re.compile(rf"{_HOW_FAR}{{0,3}}{_REACHED}(?:{_HOW_FAR}{{0,2}}{_REACHED}){{0,2}}")
+_AIMS = re.compile("(?:并|力争|确保|争取|预计|计划|务必|务求|须|要|应|于|在|到|至){0,3}")
+_TASKS = "(?:的)?(?:[\u4e00-\u9fff]{0,8}(?:任务|工作|事项|项目|实事|目标|指标|问题|举措|措施)(?:清单)?)?(?:[（(](?:共|计)?\\d{1,3}[项条个件][)）])?"
+_OF_TASKS = re.compile(rf"(?:需|须|要|应|应当|计划|力争|确保)?{_HOW_FAR}{{0,2}}{_REACHED}{_TASKS}")
+_COUNTED_TASKS = re.compile(r"(?:[（(](?:共|计)?\d{1,3}[项条个件][)）])?")
 _LASTING = re.compile(
     r"(?:全年|年内|长期|常年)?(?:持续|长期|常态化)(?:坚持|推进|实施|落实|抓好)|全年(?:推进|坚持|实施)|长期(?:坚持|推进)|常态化"
 )
@@ -50,13 +60,37 @@ def limit_in_bracket(text: str) -> tuple[str, str]:
 
 
 def limit_at_end(text: str) -> str:
-    """Give the time limit that the last clause of a task is: “清理楼道堆物，10月底前完成。”; "" for none.
+    """Give the time limit that ends a task: “清理楼道堆物，10月底前完成。”, “…，确保10月底前全部投用。”; "" for none.
 
-    It stays in the task's words, whose sentence it ends.
+    It stays in the task's words, whose sentence it ends. A clause that says what of it is reached by then
+    (6月底前完成主体工程, 6月底前开工) is a step.
     """
-    listed = text.strip().rstrip("。；;")
-    clause = listed[max(map(listed.rfind, "，,；;")) + 1 :].strip()
-    return due_in(clause) if clause != text.strip() else ""
+    whole = text.strip().rstrip("。；;")
+    clause = re.split("[，,；;。]", whole)[-1].strip()
+    aims = _AIMS.match(clause)
+    begin = aims.end() if aims else 0
+    span = span_at(clause, begin)
+    if span and not (span.bare or span.since or span.until) and clause != whole:
+        rest = clause[span.stop :]
+        if _DUE_BY.fullmatch(rest) or _ENDS_BY.fullmatch(rest):
+            return clause[begin : span.stop]
+    return due_in(clause) if clause != whole else ""
+
+
+def limit_of_section(heading: str) -> str:
+    """Give the time limit that a heading without its number names of the tasks below it; "" for none.
+
+    “6月底前完成的任务（3项）”, “长期坚持的工作”, “年底前”.
+    """
+    words = "".join(heading.split()).rstrip("：:")
+    span = span_at(words)
+    if span and not (span.bare or span.since or span.until):
+        rest = words[span.stop :]
+        is_limit = _OF_TASKS.fullmatch(rest) or (span.before and _COUNTED_TASKS.fullmatch(rest))
+        return words[: span.stop] if is_limit else ""
+    lasting = _LASTING.match(words)
+    is_all = lasting and re.fullmatch(_TASKS, words[lasting.end() :])
+    return lasting[0] if lasting and is_all else ""
 
 
 def without_limits(units: str) -> tuple[str, str]:
