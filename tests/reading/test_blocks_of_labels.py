@@ -93,8 +93,8 @@ def test_a_block_may_begin_with_its_name_numbered_or_not(first: str, second: str
         ("区园林局",),
     )
     assert (first_item.category, first_item.text) == (
-        "新建公园",
-        "新建口袋公园5个，配套停车位200个，铺设健身步道。",
+        "",
+        "新建公园：新建口袋公园5个，配套停车位200个，铺设健身步道。",
     )
     assert [one.name for one in first_item.contacts] == ["苏禾"]
     assert (second_item.lead_units, second_item.support_units) == (("区住建局",), ("各街道",))
@@ -202,24 +202,24 @@ def test_named_works_keep_their_names_and_leaders_above_labels_of_units(
         (
             "一、基础设施",
             "一",
-            "青河大桥改建工程",
-            "改建大桥1.2公里，拓宽引道3处。",
+            "",
+            "青河大桥改建工程：改建大桥1.2公里，拓宽引道3处。",
             ("王一川",),
             ("区交通局",),
         ),
         (
             "一、基础设施",
             "二",
-            "城北水厂扩建工程",
-            "新建日供水5万吨水厂一座。",
+            "",
+            "城北水厂扩建工程：新建日供水5万吨水厂一座。",
             ("李望舒",),
             ("区水务局",),
         ),
         (
             "二、民生保障",
             "三",
-            "区中医院迁建工程",
-            "新建住院楼3万平方米。",
+            "",
+            "区中医院迁建工程：新建住院楼3万平方米。",
             ("王一川",),
             ("区卫健委",),
         ),

@@ -19,6 +19,7 @@ from gwreport.reading.layouts.column_weights import Guess
 from gwreport.reading.layouts.columns_by_weight import settle_by_weight
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped.grid import MappedGrid
+from gwreport.reading.layouts.named_contents import join_contents
 from gwreport.reading.layouts.newest_results import (
     forecasts,
     keep_newest_completion,
@@ -374,6 +375,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
         columns[Role.TEXT] = (longest,)
     settle_groups(columns, unknown)
     if Role.TEXT not in said.values():
+        join_contents(columns, body, headings)
         part_texts(columns, body, headings, unknown)
         body = undivided(columns, body, headings)
     at, rows = (begun.first, begun.last), tuple(body)
