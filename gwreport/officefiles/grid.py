@@ -1,6 +1,7 @@
 """A document as this program sees it: paragraphs and tables in their order, each with its place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gwreport.domain.findings.finding import Finding
@@ -88,6 +89,25 @@ class Document:
 def row_of(spot: Spot) -> Spot:
     """Give the row in which a cell stands; a spot that is no cell's, as it is."""
     return replace(spot, column=0, lettered=False)
+
+
+# A table of labels inside a cell: no label is longer, and none of them counts or ends a clause.
+_LABEL = re.compile(r"[^\d\s，。；、：:,;]{1,8}[：:]?")
+_FEWEST_LABELS, _MOST_LABELS = 2, 8
+
+
+def labelled_lines(rows: Sequence[Sequence[str]]) -> str:
+    """Give a small table of labels and what stands beside each, set into a cell, as lines of it (牵头：甲局).
+
+    "" for every other table: it is read on its own.
+    """
+    if not _FEWEST_LABELS <= len(rows) <= _MOST_LABELS or any(len(row) != 2 for row in rows):
+        return ""
+    labels = ["".join(label.split()) for label, _ in rows]
+    if len(set(labels)) < len(labels) or not all(map(_LABEL.fullmatch, labels)):
+        return ""
+    told = zip(labels, (words.strip() for _, words in rows), strict=True)
+    return "\n".join(f"{label.rstrip('：:')}：{words}" for label, words in told if words)
 
 
 def filled(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:

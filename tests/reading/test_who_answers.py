@@ -533,3 +533,49 @@ def test_numbers_that_run_through_the_sections_lose_no_task() -> None:
         "治理河道8公里。",
         "新建小学1所。",
     ]
+
+
+_LABELS = (("领导", "王家和"), ("牵头", "区城管局"), ("配合", "区财政局"))
+
+
+def _nested_in_word() -> bytes:
+    import io
+
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("青禾区2026年重点任务清单")
+    table = document.add_table(rows=3, cols=3)
+    for at, row in enumerate(
+        (("序号", "任务", "责任"), ("1", "新建公园4个", ""), ("2", "改造公路8公里", ""))
+    ):
+        for cell, words in zip(table.rows[at].cells, row, strict=True):
+            cell.text = words
+    for at in (1, 2):
+        inner = table.cell(at, 2).add_table(rows=3, cols=2)
+        for row, words in zip(inner.rows, _LABELS, strict=True):
+            row.cells[0].text, row.cells[1].text = words
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _nested_in_page() -> bytes:
+    inner = "".join(f"<tr><td>{label}</td><td>{who}</td></tr>" for label, who in _LABELS)
+    rows = "".join(
+        f"<tr><td>{at}</td><td>{task}</td><td><table>{inner}</table></td></tr>"
+        for at, task in ((1, "新建公园4个"), (2, "改造公路8公里"))
+    )
+    head = "<tr><td>序号</td><td>任务</td><td>责任</td></tr>"
+    return f"<html><meta charset='utf-8'><p>青禾区2026年重点任务清单</p><table>{head}{rows}</table></html>".encode()
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_a_small_table_of_labels_inside_a_cell_says_who_answers(form: str) -> None:
+    data = _nested_in_word() if form == "docx" else _nested_in_page()
+    plan = understand_document(data, f"分解.{form}").plan
+    assert plan is not None
+    assert [(one.text, one.leaders, one.lead_units, one.support_units) for one in plan.items] == [
+        ("新建公园4个", ("王家和",), ("区城管局",), ("区财政局",)),
+        ("改造公路8公里", ("王家和",), ("区城管局",), ("区财政局",)),
+    ]

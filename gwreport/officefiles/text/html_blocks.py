@@ -14,7 +14,7 @@ from gwreport.officefiles.containers.budget import Budget
 from gwreport.officefiles.containers.mail_parts import mail_parts
 from gwreport.officefiles.containers.members import UnpackError
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
-from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled, labelled_lines
 from gwreport.officefiles.text_encoding import marked_encoding
 from gwreport.officefiles.xml_element import Element
 
@@ -29,6 +29,8 @@ _CHINESE = frozenset(
 _SECONDS = 5.0
 _MOST_TOLD, _LONGEST = 60, 240
 _MOST_ROWS, _QUOTED = 5, 40
+# A label and its words, in a cell that stands in a row of several.
+_BESIDE_EACH_OTHER, _FEWEST_BESIDE = 2, 3
 _UNSEEN = frozenset(
     [
         "script",
@@ -188,7 +190,11 @@ class _Walk:
                 self._end_paragraphs(gathered)
                 self._table(element)
             else:
-                gathered.tables.append(element)
+                lines = "" if state else self._labelled(element, gathered)
+                if lines:
+                    gathered.lines += [*([line] for line in lines.split("\n")), []]
+                else:
+                    gathered.tables.append(element)
             return
         state = _state(element, tag) or state
         if tag in _BLOCKS:
@@ -199,6 +205,30 @@ class _Walk:
             self._words(child.tail, state, gathered)
         if tag in _BLOCKS:
             gathered.lines.append([])
+
+    def _labelled(self, table: Element, gathered: _Gathered) -> str:
+        """Give the lines of a table that only labels what the cell holds in which it stands, "" for any other."""
+        row = next(table.iterancestors("tr"), None)
+        if row is None or len(_cells_of(row)) < _FEWEST_BESIDE:
+            # A page that is laid out in cells has no row of several.
+            return ""
+        rows = [
+            (_cells_of(inner), state) for inner, state in _rows_of(table, _state(table, "table"))
+        ]
+        if any(state or len(cells) != _BESIDE_EACH_OTHER for cells, state in rows):
+            return ""
+        raw = [["".join(map(str, cell.itertext())) for cell in cells] for cells, _ in rows]
+        if not labelled_lines(raw):
+            return ""
+        told: list[list[str]] = []
+        for cells, _ in rows:
+            told.append([])
+            for cell in cells:
+                inside = _Gathered()
+                self._gather(cell, None, inside, is_page=False)
+                gathered.left_out += inside.left_out
+                told[-1].append(inside.text())
+        return labelled_lines(told)
 
     def _words(self, words: str | None, state: Code | None, gathered: _Gathered) -> None:
         if not words:
@@ -267,9 +297,7 @@ class _Walk:
                     standing[column] = (text, left - 1, across)
                 self._add(cells, Cell(text, True, across, spot()))
 
-        for cell in row:
-            if _tag(cell) not in ("td", "th"):
-                continue
+        for cell in _cells_of(row):
             go_down()
             gathered = _Gathered()
             self._gather(cell, state, gathered, is_page=False)
@@ -300,6 +328,10 @@ def _rows_of(table: Element, state: Code | None) -> Iterator[tuple[Element, Code
             yield child, of_child
         else:
             yield from _rows_of(child, of_child)
+
+
+def _cells_of(row: Element) -> list[Element]:
+    return [cell for cell in row if _tag(cell) in ("td", "th")]
 
 
 def _tag(element: Element) -> str:

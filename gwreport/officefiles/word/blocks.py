@@ -9,7 +9,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Beside, Place, Spot, table_spot
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.document_budget import DocumentBudget
-from gwreport.officefiles.grid import Cell, Grid, Paragraph, filled
+from gwreport.officefiles.grid import Cell, Grid, Paragraph, filled, labelled_lines
 from gwreport.officefiles.word.final_text import W
 from gwreport.officefiles.word.math import M
 from gwreport.officefiles.word.numbering import Numbering
@@ -27,6 +27,7 @@ _SPAN, _DOWN, _ACROSS, _TRACKED = W + "gridSpan", W + "vMerge", W + "hMerge", W 
 _INSERTED_PART = W + "altChunk"
 _FORMULA = M + "oMathPara"
 _QUOTED = 30
+_FEWEST_BESIDE = 3
 _DELETED = OpeningCode.DELETED_TEXT
 
 
@@ -243,6 +244,9 @@ class BlockWalk:
                     lines.append(text)
             elif child.tag == _FORMULA:
                 lines.append(self._reader.text(_wrapped(child), ""))
+            elif child.tag == _TBL and _is_of_labels(cell, child):
+                inner = (row for row in _flat(child, (_TR,)) if row.tag == _TR)
+                lines.append(labelled_lines([self._labels(row, reading) for row in inner]))
             elif child.tag in (_TBL, _INSERTED_PART):
                 reading.aside.append(child)
             else:
@@ -250,6 +254,24 @@ class BlockWalk:
         if carried:
             lines.append(carried)
         return "\n".join(lines).strip("\n") if len(lines) > 1 else "".join(lines)
+
+    def _labels(self, row: Element, reading: _Reading) -> list[str]:
+        """Read the cells of a row of a table of labels."""
+        cells = [child for child in _flat(row, (_TC,)) if child.tag == _TC]
+        self._budget.cells(len(cells))
+        return [self._cell_text(cell, reading) for cell in cells]
+
+
+def _is_of_labels(cell: Element, table: Element) -> bool:
+    """Say whether a table inside a cell only labels what the cell holds; a page laid out in cells has no row of several."""
+    row = cell.getparent()
+    if row is None or sum(one.tag == _TC for one in row) < _FEWEST_BESIDE:
+        return False
+    rows = [
+        ["".join(str(text.text or "") for text in one.iter(W + "t")) for one in row.iter(_TC)]
+        for row in table.iterchildren(_TR)
+    ]
+    return bool(labelled_lines(rows))
 
 
 _MARKS = frozenset(W + tag for tag in ("commentRangeStart", "commentRangeEnd"))
