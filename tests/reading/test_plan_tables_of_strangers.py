@@ -838,3 +838,32 @@ def test_a_project_with_its_group_in_front_is_what_is_done(heading: str, form: s
         "交通",
         "城北高架：新建高架5.6公里，同步实施管线迁改",
     )
+
+
+@pytest.mark.parametrize("whole", ["全市", "全市目标", "合计"])
+def test_the_figure_of_the_whole_beside_its_regions_is_the_target(whole: str) -> None:
+    table = f"""
+    序号|指标|{whole}|青禾区|白石县|高新区|牵头单位
+    1|新建口袋公园（个）|24|10|8|6|市城管局
+    2|改造公路（公里）|180|60|90|30|市交通局
+    """
+    reading = understand_document(as_xlsx(table, "2026年目标任务分解表"), "a.xlsx")
+    assert reading.plan is not None
+    first, second = reading.plan.items
+    assert [[one.value for one in item.targets] for item in (first, second)] == [[24], [180]]
+    assert {one.heading: one.cell for one in first.remarks} == {
+        "青禾区": "10",
+        "白石县": "8",
+        "高新区": "6",
+    }
+
+
+def test_a_whole_without_regions_beside_it_is_kept_as_it_is() -> None:
+    table = """
+    序号|任务|全市|牵头单位
+    1|新建口袋公园|是|市城管局
+    2|改造公路|否|市交通局
+    """
+    reading = understand_document(as_xlsx(table, "2026年任务分解表"), "a.xlsx")
+    assert reading.plan is not None
+    assert [one.text for one in reading.plan.items] == ["新建口袋公园", "改造公路"]

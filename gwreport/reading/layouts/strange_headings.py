@@ -6,6 +6,12 @@ from gwreport.reading.words.headings import Role, heading_key, is_period, verb_r
 
 _SEVERAL = 2
 _GROUPS = re.compile("项目|大项|方面|专项|行动|产业链|章节|部分|任务来源")
+# What is aimed at in a whole region, and the names of what it consists of.
+_WHOLE = re.compile(
+    "全[市区县州省盟旗镇乡](?:合计|总计)?(?:目标|任务|指标)?[值数]?|(?:合计|总计|总目标|目标合计)"
+)
+_PART = re.compile("[\u4e00-\u9fff]{1,9}(?:[区县市镇乡旗]|街道|园区|林场|自治州)")
+_FIGURES = frozenset({Role.TARGET, Role.NODE, Role.COMPLETION, Role.STATUS})
 _NAMES = re.compile("项目|名称|品名|种类|类目|内容")
 
 
@@ -38,8 +44,21 @@ def settle_groups(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str])
         del unknown[groups[0]]
 
 
+def _take_whole(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
+    """Take the figures of the whole (全市) beside those of its parts (甲区 | 乙县) for the targets."""
+    if Role.TEXT not in columns or not columns.keys().isdisjoint(_FIGURES):
+        return
+    keys = {place: heading_key(heading) for place, heading in unknown.items()}
+    whole = [place for place, key in keys.items() if _WHOLE.fullmatch(key)]
+    parts = [place for place, key in keys.items() if _PART.fullmatch(key) and place not in whole]
+    if len(whole) == 1 and len(parts) >= _SEVERAL:
+        columns[Role.TARGET] = (whole[0],)
+        del unknown[whole[0]]
+
+
 def settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
-    """Take headings that tell something only beside others, in place: quarters side by side, 牵头 beside 配合."""
+    """Take headings that tell something only beside others, in place: quarters side by side, 牵头 beside 配合, 全市 beside its districts."""
+    _take_whole(columns, unknown)
     periods = tuple(place for place, heading in unknown.items() if is_period(heading))
     if len(periods) >= _SEVERAL and Role.DUE not in columns:
         columns[Role.DUE] = periods
