@@ -1,6 +1,7 @@
 """What a file is, told by its bytes; its name and suffix are hardly ever believed."""
 
 import math
+import re
 from collections import Counter
 from enum import StrEnum
 
@@ -167,6 +168,11 @@ _PASSWORD_RECORD, _END_RECORD, _RECORDS_LOOKED_AT = 0x002F, 0x000A, 200
 _ORDER, _FEWEST_BYTES = 0.3, 512
 
 
+_TAGS = b"(?:meta|head|title|body|div|table|tbody|tr|td|p|span|style|script|link|center|font|h[1-6]|ul|ol|section|article|main|br|base|form|img|a|b|strong)"
+_TAG = re.compile(rb"<%s(?:\s[^<>]{0,2000})?/?>" % _TAGS)
+_PART_OF_PAGE = re.compile(rb"(?:<!--(?s:.){0,2000}?-->\s*)?<%s(?:\s[^<>]{0,2000})?/?>" % _TAGS)
+
+
 def sniff(data: bytes, name: str = "") -> Content:
     """Tell what the bytes of a file are; nothing is unpacked but the list of an archive's parts.
 
@@ -288,7 +294,7 @@ def _in_text(data: bytes, name: str) -> Content:
             return _unknown(data)
         head = head.decode(encoding, errors="ignore").encode()
     words = head.lstrip().lower()
-    if words.startswith((b"<!doctype html", b"<html")) or b"<html" in words[:1024]:
+    if _is_page(words, name):
         return Content.HTML
     if words.startswith(b"<?xml"):
         return Content.OLD_XML if any(name in words for name in _OLD_XML) else Content.XML
@@ -298,6 +304,15 @@ def _in_text(data: bytes, name: str) -> Content:
     if len(data) < _SHORT_TEXT and any(address in words for address in _ADDRESSES):
         return Content.LINK
     return Content.TEXT
+
+
+def _is_page(words: bytes, name: str) -> bool:
+    """Say whether a text is a page of the web, or a part of one that was saved without its beginning."""
+    if words.startswith((b"<!doctype html", b"<html")) or b"<html" in words[:1024]:
+        return True
+    if _PART_OF_PAGE.match(words):
+        return True
+    return name.lower().endswith((".htm", ".html")) and _TAG.search(words) is not None
 
 
 def _unknown(data: bytes) -> Content:

@@ -21,6 +21,9 @@ _USUAL = re.compile(
 )
 _MOSTLY = 0.97
 _FEWEST = 4
+_LOST = "\ufffd"
+# One character in so many may be lost.
+_RARELY = 20
 
 
 def text_encoding(data: bytes) -> str | None:
@@ -34,6 +37,18 @@ def text_encoding(data: bytes) -> str | None:
     if b"\0" in data:
         return wide_encoding(data)
     return next((one for one in ("utf-8", "gb18030") if _decodes(data, one)), None)
+
+
+def mostly_decoded(data: bytes) -> str | None:
+    """Give a text in UTF-8 or GB18030 of which a few bytes were damaged, told as lost (�); None for all else."""
+    if b"\0" in data or marked_encoding(data):
+        return None
+    for encoding in ("utf-8", "gb18030"):
+        text = data.decode(encoding, "replace")
+        lost, wide = text.count(_LOST), sum(mark > "\x7f" for mark in text)
+        if lost * _RARELY <= wide and is_usual(text.replace(_LOST, "")):
+            return text
+    return None
 
 
 def marked_encoding(data: bytes) -> str | None:

@@ -10,7 +10,7 @@ from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
 from gwreport.officefiles.text.drawn_tables import drawn_length, drawn_table, is_drawn
 from gwreport.officefiles.text.tabbed_text import WITHIN_CELL, tabbed_blocks
-from gwreport.officefiles.text_encoding import text_encoding
+from gwreport.officefiles.text_encoding import mostly_decoded, text_encoding
 from gwreport.wording.file_details import detail
 
 _LONGEST_CHARACTER = 4
@@ -22,16 +22,16 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode a text, strictly, in the encoding that its bytes tell (`text_encoding`).
+    """Decode a text in the encoding that its bytes tell (`text_encoding`); a few damaged bytes are told as lost (�).
 
     Raises DocumentError: DAMAGED when they are no text in any, TOO_LARGE for too long a text.
     """
     if len(data) > _LONGEST_CHARACTER * limits.CHARACTERS:
         raise too_large(name, "limit-characters", limits.CHARACTERS)
     encoding = text_encoding(data)
-    if encoding is None:
+    text = mostly_decoded(data) if encoding is None else data.decode(encoding)
+    if text is None:
         raise DocumentError(name, DocumentFault.DAMAGED, detail("encoding"))
-    text = data.decode(encoding)
     if len(text) > limits.CHARACTERS:
         raise too_large(name, "limit-characters", limits.CHARACTERS)
     return text.removeprefix("\ufeff")
