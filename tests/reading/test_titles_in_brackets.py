@@ -7,6 +7,7 @@ import pytest
 
 from gwreport.domain.plan.plan import Kind
 from gwreport.reading import understand_document
+from tests.reading.text_tables import FORMATS
 
 HEADINGS = ("序号", "目标任务", "牵头领导", "牵头责任单位", "责任（配合）单位")
 GROWTH = ("1", "地区生产总值增长6%。", "赵明", "区发展改革委", "各镇街")
@@ -60,3 +61,33 @@ def test_the_rows_below_are_what_the_title_says(form: Any) -> None:
         (Kind.INDICATOR, "一、2025年主要预期目标", "地区生产总值增长6%。"),
         (Kind.TASK, "二、2025年重点任务", "新建口袋公园5个。"),
     ]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾区2026年高质量发展综合考核指标体系",
+        "2026年区政府领导领衔重点工作",
+        "青禾区2026年民生实事项目一览",
+        "青禾区2026年绩效考核指标及目标值",
+    ],
+)
+def test_the_line_over_a_table_is_its_title_whatever_its_last_word_is(
+    form: str, title: str
+) -> None:
+    table = """
+    序号|工作任务|牵头单位
+    1|新建口袋公园4个|区城管局
+    2|改造公厕8座|区住建局
+    """
+    plan = understand_document(FORMATS[form](table, title), f"a.{form}").plan
+    assert plan is not None
+    assert (plan.title, plan.year) == (title, 2026)
+
+
+def test_a_document_number_above_is_no_part_of_the_title() -> None:
+    lines = ["青政办发〔2026〕9号", "重点任务分工方案", "1.新建口袋公园4个。（区城管局牵头）"]
+    plan = understand_document("\n".join(lines).encode(), "a.txt").plan
+    assert plan is not None
+    assert (plan.title, plan.document_number) == ("重点任务分工方案", "青政办发〔2026〕9号")

@@ -1,6 +1,7 @@
 """The notice in front of a breakdown: title, issuer, document number, date and year."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.texts.quoting import in_one_line
@@ -8,6 +9,7 @@ from gwreport.officefiles.grid import Document, Grid, Paragraph
 from gwreport.reading.layouts.headers import tables_in
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.outline import heading_in, split_title
+from gwreport.reading.words.item_numbers import split_number
 
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,20}[〔\[［]\d{4}[〕\]］]\s*\d+\s*号")
 _DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
@@ -18,7 +20,11 @@ _ISSUER = re.compile(r"(?:人民政府|办公室|政府办|委员会|党委|管�
 _NAMED = re.compile(r"《([^《》]+)》")
 _NAMES_BREAKDOWN = re.compile("分解|任务|清单|方案|分工")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-_LONGEST_TITLE = 50
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 50
+# Signs of sentences, labels and what else stands over a table: 单位：万元, （征求意见稿）, 附件1.
+_NO_TITLE = re.compile(
+    r"[，。；：:！？]|^[（(]|^附[件表]|^第?[\d\s]+页?$|单位|日期|时间|填报|主送|抄送"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ def read_notice(document: Document, first_item: int) -> Notice:
         ),
         "",
     )
+    title = title or _bare_title(document, front, first_item)
     date_at = next((place for place, text in enumerate(front) if _DATE.fullmatch(text)), None)
     date = "".join(front[date_at].split()) if date_at is not None else ""
     return Notice(
@@ -85,6 +92,27 @@ class Titles:
         return self._own[order] or self._above[order]
 
 
+def _bare_title(document: Document, front: Sequence[str], first_item: int) -> str:
+    """Give the line over the items that can be nothing but their title, whatever its last word is; "" for none."""
+    block = document.blocks[first_item] if first_item < len(document.blocks) else None
+    inside = (
+        [line for table in tables_in(block) for line in table.above]
+        if isinstance(block, Grid)
+        else []
+    )
+    return next(
+        (in_one_line(line) for line in (*inside[:3], *front[:6]) if _may_be_title(line)), ""
+    )
+
+
+def _may_be_title(line: str) -> bool:
+    words = line.strip()
+    is_line = _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE and not _NO_TITLE.search(words)
+    if not is_line or heading_in(words) or split_number(words).number:
+        return False
+    return not (_DOCUMENT_NUMBER.search(words) or _DATE.fullmatch(words) or _is_issuer(words))
+
+
 def with_titles_above(document: Document) -> Document:
     """Give a document whose tables know the title that stands over them outside."""
     title = ""
@@ -118,6 +146,7 @@ def _is_first_half(above: str, title: str) -> bool:
     # A long title is set in two lines; its second half alone names no year.
     return (
         bool(above)
+        and not _DOCUMENT_NUMBER.fullmatch(above)
         and len(above) <= _LONGEST_TITLE
         and not _YEAR.search(title)
         and bool(_YEAR.search(above))
