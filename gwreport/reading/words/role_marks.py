@@ -8,8 +8,8 @@ _LEADS = "(?:总?牵头|主办|主责|主抓|主导|为主|总责)(?:责任)?(?:
 _HELPS = "(?:配合|协办|会办|协同|协助|协作|参与|参加|联办)(?:责任)?(?:单位|部门)?|协|配|会"
 _ANSWERS = "责任(?:单位|部门)"
 _OPEN, _CLOSE = "[（(【\\[〔［〖]", "[)）】\\]〕］〗]"
-_MARK = rf"{_OPEN}\s*(?:(?P<lead>{_LEADS})|(?P<help>{_HELPS})|{_ANSWERS})\s*{_CLOSE}"
-_BEFORE_NAME = re.compile(rf"(?:^|[；;，,、\s])*{_MARK}\s*[：:]?\s*(?=[\u4e00-\u9fff])")
+_MARK = rf"{_OPEN}\s*+(?:(?P<lead>{_LEADS})|(?P<help>{_HELPS})|{_ANSWERS})\s*+{_CLOSE}"
+_BEFORE_NAME = re.compile(rf"[；;，,、\s]{{0,8}}+{_MARK}\s*+[：:]?\s*+(?=[\u4e00-\u9fff])")
 _SQUARE_BEHIND = re.compile(
     rf"(?<=[\u4e00-\u9fff])[【\[〔［〖](?P<said>\s*(?:{_LEADS}|{_HELPS}|{_ANSWERS})\s*)[】\]〕］〗]"
 )
