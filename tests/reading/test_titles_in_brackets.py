@@ -91,3 +91,18 @@ def test_a_document_number_above_is_no_part_of_the_title() -> None:
     plan = understand_document("\n".join(lines).encode(), "a.txt").plan
     assert plan is not None
     assert (plan.title, plan.document_number) == ("重点任务分工方案", "青政办发〔2026〕9号")
+
+
+def test_who_signs_below_the_list_issued_it() -> None:
+    lines = [
+        "2026年重点任务分工方案",
+        "1.新建口袋公园4个。（区城管局牵头）",
+        "2.改造公厕8座。（区住建局牵头）",
+    ]
+    below = ["青禾区人民政府办公室", "2026年1月23日", "（此件公开发布）"]
+    plan = understand_document("\n".join([*lines, *below]).encode(), "a.txt").plan
+    assert plan is not None
+    assert (plan.issuer, plan.date) == ("青禾区人民政府办公室", "2026年1月23日")
+    plan = understand_document("\n".join(lines).encode(), "a.txt").plan
+    assert plan is not None
+    assert (plan.issuer, plan.date) == ("", "")

@@ -20,6 +20,7 @@ _ISSUER = re.compile(r"(?:人民政府|办公室|政府办|委员会|党委|管�
 _NAMED = re.compile(r"《([^《》]+)》")
 _NAMES_BREAKDOWN = re.compile("分解|任务|清单|方案|分工")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_LAST_LINES = 8
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 50
 # Signs of sentences, labels and what else stands over a table: 单位：万元, （征求意见稿）, 附件1.
 _NO_TITLE = re.compile(
@@ -57,9 +58,13 @@ def read_notice(document: Document, first_item: int) -> Notice:
     title = title or _bare_title(document, front, first_item)
     date_at = next((place for place, text in enumerate(front) if _DATE.fullmatch(text)), None)
     date = "".join(front[date_at].split()) if date_at is not None else ""
+    issuer = _issuer(front, date_at)
+    if not date:
+        signed, date = _signed_below(document, first_item)
+        issuer = issuer or signed
     return Notice(
         title,
-        _issuer(front, date_at),
+        issuer,
         _document_number(front),
         date,
         year_in(title) or year_in(" ".join(front[:6])) or year_in(date),
@@ -161,6 +166,20 @@ def _issuer(front: list[str], date_at: int | None) -> str:
     signed = front[date_at - 1] if date_at else ""
     candidates = [signed, *front[:6]]
     return next((in_one_line(line) for line in candidates if _is_issuer(line)), "")
+
+
+def _signed_below(document: Document, first_item: int) -> tuple[str, str]:
+    """Give who signs below the list, and when; "" where the last lines say neither."""
+    below = [
+        one_line(block.text).strip()
+        for block in document.blocks[first_item + 1 :]
+        if isinstance(block, Paragraph)
+    ][-_LAST_LINES:]
+    at = next((place for place, line in enumerate(below) if _DATE.fullmatch(line)), None)
+    if at is None:
+        return "", ""
+    signed = in_one_line(below[at - 1]) if at and _is_issuer(below[at - 1]) else ""
+    return signed, "".join(below[at].split())
 
 
 def _is_issuer(line: str) -> bool:
