@@ -64,11 +64,15 @@ def test_a_column_of_measures_is_no_column_of_names(heading: str) -> None:
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
-def test_parts_under_the_same_heading_stay_with_their_project(form: str) -> None:
-    table = """
+@pytest.mark.parametrize("numbers", [("", ""), ("1.", "2."), ("（1）", "（2）"), ("①", "②")])
+def test_parts_under_the_same_heading_stay_with_their_project(
+    form: str, numbers: tuple[str, str]
+) -> None:
+    first, second = numbers
+    table = f"""
     序号|牵头单位|项目名称|<|进展情况
-    1|区住建局|打通断头路|文化路|已完工。
-    ^|^|^|乐业路|路基完成70%。
+    1|区住建局|打通断头路|{first}文化路|已完工。
+    ^|^|^|{second}乐业路|路基完成70%。
     2|区城管局|井盖整治|<|已整治1260座。
     """
     reading = understand_document(FORMATS[form](table, "2026年上半年民生实事进展"), f"a.{form}")

@@ -13,7 +13,7 @@ from gwreport.reading.layouts.heading_rows import counted_heading, is_note, is_s
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
 from gwreport.reading.layouts.outline import heading_in, names_part
 from gwreport.reading.words.headings import Role
-from gwreport.reading.words.item_numbers import counts_on, numbers_of
+from gwreport.reading.words.item_numbers import counts_on, numbers_of, split_number
 from gwreport.reading.words.printed_numbers import bare_number, counted
 
 # A mark before the number: *1. is a key indicator, or one that binds.
@@ -108,8 +108,10 @@ def _no_row(filled: Sequence[Cell], *, is_group: bool) -> Iterator[NoRow]:
 
 
 def _words(row: tuple[Cell, ...], places: Sequence[int]) -> str:
-    cells = (row[place] for place in places)
-    return one_line("\n".join(cell.text for cell in cells if cell.text.strip() and not cell.across))
+    """Give the words of a row; the number of a part behind its project's name is none of them."""
+    own = [row[place].text for place in places if row[place].text.strip() and not row[place].across]
+    parts = [split_number(one.strip()).words or one for one in own[1:]]
+    return one_line("\n".join([*own[:1], *parts]))
 
 
 def paragraphs_joined(text: str) -> tuple[str, bool]:
