@@ -142,3 +142,50 @@ def test_words_that_judge_figures_make_no_report_of_indicators(form: str, last: 
     assert [(row.target, row.completion) for row in rows] == [("7", "5.9"), ("54", "50.1")] + (
         [] if last == "注" else [("〔14〕", last)]
     )
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize(("first", "second"), [("1.", "2."), ("（1）", "（2）")])
+def test_what_shares_its_row_s_number_is_counted_by_itself(
+    form: str, first: str, second: str
+) -> None:
+    table = f"""
+    序号|牵头单位|工程类别|项目名称|进展情况
+    1|区住建局|老旧小区|{first}前进花园小区|已完工。
+    ^|^|^|{second}建设里小区|完成80%。
+    2|区城管局|公园|新建口袋公园4个|已建成2个。
+    """
+    reading = understand_document(FORMATS[form](table, "2026年上半年民生实事进展"), f"a.{form}")
+    assert reading.report is not None
+    found = [one.text for one in reading.report.tasks]
+    assert found == ["前进花园小区", "建设里小区", "新建口袋公园4个"]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_of_columns_that_name_states_the_ticked_one_is_the_state(form: str) -> None:
+    table = """
+    序号|项目名称|责任单位|进展情况|已完成|推进中|滞后
+    1|新建公园3个|区城管局|建成3个。|√||
+    2|改造管网12公里|区水务局|完成4公里。|||√
+    3|新建学校1所|区教育局|正在装修。||√|
+    """
+    reading = understand_document(FORMATS[form](table, "2026年上半年工作进展"), f"a.{form}")
+    assert reading.report is not None
+    assert [(one.status, one.remarks) for one in reading.report.tasks] == [
+        ("已完成", ()),
+        ("滞后", ()),
+        ("推进中", ()),
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_tick_under_yes_or_no_is_told_with_its_question(form: str) -> None:
+    table = """
+    序号|整改措施|责任单位|整改情况|是否完成|<
+    ^|^|^|^|是|否
+    1|清理并划线|区城管局|已清理并划线。|√|
+    2|补录档案1200卷|区档案馆|已补录700卷。||√
+    """
+    reading = understand_document(FORMATS[form](table, "2026年上半年整改情况"), f"a.{form}")
+    assert reading.report is not None
+    assert [one.status for one in reading.report.tasks] == ["是否完成：是", "是否完成：否"]

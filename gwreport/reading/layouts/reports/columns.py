@@ -20,6 +20,7 @@ _GOAL = re.compile(
     r"(?:20\d{2}年(?:度)?|全年|年度|年初|本年|今年)(?:主要|重点|工作|任务|具体){0,3}(?:目标|任务)(?:任务|目标|要求|值|内容){0,2}|(?:目标|任务)值|(?:工作|具体|预期|考核)?目标(?:要求|任务)?"
 )
 _TICKED = re.compile("是|否|[√✓✔×✗☑☒]")
+_TICK = re.compile("[√✓✔☑■●○◎★*＊1]")
 _LONGEST_STATE, _FEW, _SEVERAL = 10, 3, 2
 _YES_OR_NO = re.compile("是否|与否")
 
@@ -48,6 +49,8 @@ class ReportColumns:
     next_step: int | None
     kept: dict[int, str]
     several: bool = False
+    # Columns of which one is ticked in each row: 已完成 | 推进中 | 滞后, 是 | 否.
+    ticks: tuple[int, ...] = ()
 
 
 # How a report of ours says what is wanting.
@@ -58,8 +61,9 @@ def report_columns(table: Table) -> ReportColumns:
     """Decide the columns of a report's table."""
     text, target, were_several = _text_and_target(table)
     completion, states, others = _results(table)
-    status = _first(table, Role.STATUS)
-    if status is None:
+    ticks = _ticked_states(table)
+    status = _first(table, Role.STATUS) if not ticks else None
+    if status is None and not ticks:
         status = states[0] if states else _states_by_cells(table)
     if completion is None:
         completion = _figures_done(table)
@@ -70,7 +74,7 @@ def report_columns(table: Table) -> ReportColumns:
         _first(table, role) for role in (Role.RATE, Role.PROBLEM, Role.NEXT_STEP)
     )
     numbers, leads = table.columns.get(Role.NUMBER, ()), table.columns.get(lead_role(table), ())
-    chosen = {*text, *numbers, *leads, completion, target, status, rate, problem, step}
+    chosen = {*text, *numbers, *leads, *ticks, completion, target, status, rate, problem, step}
     kept = {
         place: heading
         for place, heading in _named_columns(table).items()
@@ -86,6 +90,7 @@ def report_columns(table: Table) -> ReportColumns:
         next_step=step,
         kept=kept,
         several=were_several or bool(others),
+        ticks=ticks,
     )
 
 
@@ -277,6 +282,31 @@ def _states_by_cells(table: Table) -> int | None:
         ),
         None,
     )
+
+
+def _ticked_states(table: Table) -> tuple[int, ...]:
+    """Give the columns side by side, each named for a state, in which rows are only ticked; () for none."""
+    places = [
+        place
+        for place, heading in enumerate(table.headings)
+        if place not in table.said
+        and (place in table.unknown or place in table.columns.get(Role.STATUS, ()))
+        and (status_named(heading) is not None or heading.strip() in ("是", "否"))
+        and all(map(_TICK.fullmatch, _filled(table, place)))
+    ]
+    ticked = [row for row in table.rows if sum(bool(_own(row[at])) for at in places) == 1]
+    are_states = len(places) >= _SEVERAL and 2 * len(ticked) > len(table.rows)
+    return tuple(places) if are_states else ()
+
+
+def ticked_state(table: Table, ticks: Sequence[int], row: Row) -> str:
+    """Give the state that is ticked in a row, "" for none or several; a bare 是 or 否 is told with its question."""
+    ticked = [place for place in ticks if _own(row[place])]
+    if len(ticked) != 1:
+        return ""
+    words = in_one_line(table.headings[ticked[0]])
+    over = in_one_line(table.grid.rows[table.header[0]][ticked[0]].text)
+    return f"{over}：{words}" if _TICKED.fullmatch(words) and over != words else words
 
 
 def _end(heading: str) -> int:

@@ -80,6 +80,9 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
                 numbered.number,
                 f"{star[0] if star else numbered.mark}{numbered.words.strip()}",
             )
+        elif numbered.number and goes_on and not counts_on(numbered):
+            # What shares its row's number is counted by itself.
+            text = numbered.words.strip()
         is_part = not printed and (number_cell.down or names_part(text))
         if parent is not None and (is_part if mark is None else mark is RowMark.PART):
             yield NumberedRow(row, "", parent, text)

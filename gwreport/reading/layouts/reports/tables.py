@@ -24,6 +24,7 @@ from gwreport.reading.layouts.reports.columns import (
     spoken_headings,
     state_words,
     tells_progress,
+    ticked_state,
     without_gap,
 )
 from gwreport.reading.layouts.reports.reported import Reported, units_beside
@@ -128,6 +129,7 @@ class ReportTables:
         status = _words(row.cells, columns.status)
         if status and columns.status is not None:
             status = state_words(table.headings[columns.status], status)
+        status = status or ticked_state(table, columns.ticks, row.cells)
         words, named = row.text, table.text(row.cells, lead_role(table))
         if not UNIT_ROLES & set(table.columns):
             # 新建公园（责任单位：甲局）: who answers stands in a bracket behind the task.
