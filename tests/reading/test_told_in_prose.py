@@ -112,3 +112,19 @@ def test_what_was_reached_by_a_day_is_no_node_and_no_target(by: str) -> None:
 def test_several_days_by_which_shares_are_reached_are_nodes() -> None:
     nodes = nodes_in("截至6月底完成投资50%，截至9月底完成投资80%", 2026)
     assert [one.round for one in nodes] == ["2026-Q2", "2026-Q3"]
+
+
+def test_tasks_numbered_as_headings_keep_neither_number_nor_who_answers() -> None:
+    lines = [
+        "关于2026年上半年重点工作推进情况的通报",
+        "（一）新建口袋公园4个。截至6月底，已建成3个，另1个正在铺装。（责任单位：区城管局）",
+        "（二）改造公厕8座。目前8座已全部投用。（责任单位：区住建局）",
+        "（三）建成卫生院3所。目前仅开工1所，主要是用地未批。（责任单位：区卫健局）",
+    ]
+    report = understand_document("\n".join(lines).encode(), "a.txt").report
+    assert report is not None
+    assert [(one.number, one.text, one.completion, one.lead_units) for one in report.tasks] == [
+        ("一", "新建口袋公园4个", "截至6月底，已建成3个，另1个正在铺装。", ("区城管局",)),
+        ("二", "改造公厕8座", "目前8座已全部投用。", ("区住建局",)),
+        ("三", "建成卫生院3所", "目前仅开工1所，主要是用地未批。", ("区卫健局",)),
+    ]

@@ -253,8 +253,12 @@ class _Reader:
             told = _NAMED_AND_TOLD.fullmatch(text) if self._told_of_names else None
             if begun is None and told:
                 self._count += 1
-                begun = ToldItem(paragraph, str(self._count), told["name"], self._behind)
-                begun.said["completion"] = [told["told"]]
+                # （一）新建公园。已建成。（责任单位：甲局）: its number and who answers are none of its words.
+                number, words = split_heading(text)
+                begun = self._begin(paragraph, number or str(self._count), words or text)
+                told = _NAMED_AND_TOLD.fullmatch(begun.text)
+                if told and not begun.said.get("completion"):
+                    begun.text, begun.said["completion"] = told["name"], [told["told"]]
             if begun is not None:
                 if self._open is not None:
                     yield self._open
