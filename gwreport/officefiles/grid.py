@@ -77,6 +77,17 @@ class Document:
         """Give the paragraphs in order."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
 
+    def lone_texts(self) -> Iterator[tuple[str, Place]]:
+        """Give what stands on a line of its own: paragraphs, and rows of a table with one text only."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text, self.paragraph_place(block)
+                continue
+            for row in block.rows:
+                cells = [cell for cell in row if cell.own_text.strip()]
+                if len(cells) == 1:
+                    yield cells[0].own_text, self.cell_place(block, cells[0])
+
     def cell_place(self, grid: Grid, cell: Cell) -> Place:
         """Say where a cell of one of the tables stands."""
         return Place(self.name, grid.part, cell.at)

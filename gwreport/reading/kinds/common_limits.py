@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
-from gwreport.officefiles.grid import Document, Grid
+from gwreport.officefiles.grid import Document
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.time_limits import due_in
@@ -40,20 +40,8 @@ def take_common_limit(document: Document, drafts: Sequence[Draft]) -> list[Findi
 
 def _said(document: Document) -> Iterator[tuple[str, Place, str]]:
     """Give each sentence that states such a limit, its place and the limit."""
-    for words, at in _lines(document):
+    for words, at in document.lone_texts():
         for sentence in _SENTENCES.split(words):
             found = _FOR_ALL.match(sentence.strip()) if len(sentence) <= _LONGEST else None
             if found and (limit := due_in(found["limit"].strip())):
                 yield sentence.strip(), at, limit
-
-
-def _lines(document: Document) -> Iterator[tuple[str, Place]]:
-    """Give what stands on a line of its own: paragraphs, and rows of a table with one text only."""
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            for row in block.rows:
-                cells = [cell for cell in row if cell.own_text.strip()]
-                if len(cells) == 1:
-                    yield cells[0].own_text, document.cell_place(block, cells[0])
-        else:
-            yield block.text, document.paragraph_place(block)

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.documents import PastReport, ReportedIndicator, ReportedTask
 from gwreport.domain.texts.quoting import in_one_line
-from gwreport.officefiles.grid import Document, Grid
+from gwreport.officefiles.grid import Document
 from gwreport.reading.drafts import finding
 from gwreport.reading.kinds.odd_texts import odd_rows
 from gwreport.reading.layouts.line_joining import one_line
@@ -117,16 +117,8 @@ class _Names:
         return tuple(read.names)
 
 
-def _lines(document: Document) -> Iterator[str]:
-    """Give what stands on a line of its own: paragraphs, and rows of a table with one text only."""
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            for row in block.rows:
-                texts = [cell.own_text for cell in row if cell.own_text.strip()]
-                if len(texts) == 1:
-                    yield one_line(texts[0]).strip()
-        else:
-            yield one_line(block.text).strip()
+def _lines(document: Document) -> list[str]:
+    return [one_line(text).strip() for text, _ in document.lone_texts()]
 
 
 def _round(
