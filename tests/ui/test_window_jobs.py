@@ -17,13 +17,14 @@ from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages import PAGES, load_all
 from gwreport.workflow.demo import examples_folder
 from gwreport.workflow.progress import Progress, stop_if_cancelled
-from tests.processor_time import is_within
+from tests.processor_time import alone, is_within
 from tests.ui.looking import LEFT, all_words, button, drop, go
 from tests.ui.recorder import Recorder
 
 _PATIENCE = 20_000
-# Longer than any of it takes the window's own thread; what other processes take of it is not counted.
-_LONGEST = 0.1  # seconds
+# Three times what the longest of it, a page that is made, takes of the window's own thread; what is to
+# be done outside of it, reading files above all, takes longer. How fast a page is there: benchmarks/.
+_LONGEST = 0.3  # seconds of the processor
 
 
 @pytest.fixture
@@ -226,7 +227,7 @@ def test_the_window_stays_awake_while_it_opens_a_workspace_and_shows_every_page(
     qtbot: QtBot, threaded: MainWindow, demo_workspace: Path
 ) -> None:
     loaded: list[object] = []
-    with Awake() as awake:
+    with alone(), Awake() as awake:
         # As the program does it: what the pages need is loaded in the background.
         threaded.jobs.read("pages", load_all, loaded.append)
         qtbot.waitUntil(lambda: bool(loaded), timeout=_PATIENCE)
@@ -246,7 +247,7 @@ def test_the_window_stays_awake_and_usable_while_files_are_taken_in(
     page: Any = go(qtbot, threaded, "collection")
     qtbot.waitUntil(lambda: len(page.units.shown) == 4, timeout=_PATIENCE)
     many = examples_folder() / "returns" / "2025-Q3"
-    with Awake() as awake:
+    with alone(), Awake() as awake:
         drop(page, [many, quarter / "下发"])
         assert threaded.jobs.is_busy
         go(qtbot, threaded, "plan")
