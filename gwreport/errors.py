@@ -51,6 +51,7 @@ class DocumentFault(StrEnum):
     OLD_WORD = "old_word"
     OLD_WORD_FAILED = "old_word_failed"
     OLD_WORD_TIME = "old_word_time"
+    OLD_WORD_TABLE = "old_word_table"
     NO_TEXT_LAYER = "no_text_layer"
     READER_DIED = "reader_died"
     READER_TIME = "reader_time"

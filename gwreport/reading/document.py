@@ -53,7 +53,7 @@ def understand_document(
     `name` is the file's name, used in places and errors only; without `as_` the kind is found out;
     `mapping` is what a person said of its columns and rows; `convert` is that of `open_document`.
     Raises DocumentError: EMPTY, DAMAGED, ENCRYPTED, HOSTILE, TOO_LARGE, WRONG_KIND, OLD_WORD,
-    OLD_WORD_FAILED, OLD_WORD_TIME,
+    OLD_WORD_FAILED, OLD_WORD_TIME, OLD_WORD_TABLE,
     NO_TEXT_LAYER, or NOTHING_FOUND with the headings that stand there instead, NOTHING_READ with what was
     left out as well, HEADINGS_UNKNOWN with those of its table that were not understood, HEADING_MISSING for one of
     the mapping that stands nowhere.

@@ -96,9 +96,12 @@ def _old_word(data: bytes, name: str, content: Content, convert: Convert | None)
     """Read what Word or WPS wrote before .docx through LibreOffice, where that is installed."""
     from gwreport.machine.conversion import converted
     from gwreport.officefiles.outside_links import without_outside_links
+    from gwreport.officefiles.word.binary_ending import with_last_paragraph
     from gwreport.officefiles.word.document import read_word
 
     data = without_outside_links(data, name, content)
+    if content is Content.DOC:
+        data = with_last_paragraph(data, name)
     made = (convert or converted)(data, f".{content.value}", "docx")
     if isinstance(made, Unmade):
         raise unmade(name, made)

@@ -44,15 +44,12 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.OLD_WORD: "文件“{name}”是旧版文字文档，要由 LibreOffice 转换，本机没有装。请用 WPS 或 Word 打开，另存为 .docx，再重试。",
     DocumentFault.OLD_WORD_FAILED: "文件“{name}”是旧版文字文档，LibreOffice 没能打开它：文件可能已损坏，或者展开后过大。请用 WPS 或 Word 打开，另存为 .docx，再重试。",
     DocumentFault.OLD_WORD_TIME: "文件“{name}”是旧版文字文档，LibreOffice 没有在限定的时间内转换完，已经中止：内容可能异常庞大，也可能是有人故意做成这样。请先核实来源；确是正式文件的，请用 WPS 或 Word 打开，另存为 .docx，再重试。",
+    DocumentFault.OLD_WORD_TABLE: "文件“{name}”是旧版文字文档，正文以表格结尾，后面一个段落也没有，LibreOffice 转换时会丢掉这个表，所以没有读入。请用 WPS 或 Word 打开，在表格后面按一次回车，另存为 .docx，再重试。",
     DocumentFault.NO_TEXT_LAYER: "文件“{name}”是扫描件或图片，里面没有可以读取的文字{detail}。请换用 Word 或 Excel 版本，或先用文字识别软件转换，再重试。",
-    DocumentFault.READER_DIED: "读取文件“{name}”的程序中途异常退出，没有读入：文件可能已损坏，也可能是有人故意做成这样。"
-    + _ASK_AGAIN,
-    DocumentFault.READER_TIME: "文件“{name}”读了很久也没有读完，已经中止，没有读入：内容可能异常庞大，也可能是有人故意做成这样。"
-    + _ASK_AGAIN,
-    DocumentFault.READER_MEMORY: "文件“{name}”展开后过大，超出内存限额，没有读入：内容可能异常庞大，也可能是有人故意做成这样。"
-    + _ASK_AGAIN,
-    DocumentFault.READER_FAILED: "读取文件“{name}”时程序出错，没有读入：文件可能已损坏，也可能是程序没有见过的写法。"
-    + _ASK_AGAIN,
+    DocumentFault.READER_DIED: f"读取文件“{{name}}”的程序中途异常退出，没有读入：文件可能已损坏，也可能是有人故意做成这样。{_ASK_AGAIN}",
+    DocumentFault.READER_TIME: f"文件“{{name}}”读了很久也没有读完，已经中止，没有读入：内容可能异常庞大，也可能是有人故意做成这样。{_ASK_AGAIN}",
+    DocumentFault.READER_MEMORY: f"文件“{{name}}”展开后过大，超出内存限额，没有读入：内容可能异常庞大，也可能是有人故意做成这样。{_ASK_AGAIN}",
+    DocumentFault.READER_FAILED: f"读取文件“{{name}}”时程序出错，没有读入：文件可能已损坏，也可能是程序没有见过的写法。{_ASK_AGAIN}",
     DocumentFault.NOTHING_FOUND: "在文件“{name}”里没有找到任务分解内容{detail}。请确认文件选对，表头要有“牵头责任单位”等栏目，或段落中有“牵头单位：”字样；没有表头的表，请用“对应栏目”说明各栏（命令：按位置写，如 --map 第2列=目标任务）。",
     DocumentFault.HEADINGS_UNKNOWN: "在文件“{name}”里没有读出任务、完成情况或指标{detail}。请用“对应栏目”说明各栏是什么（命令：加 --map 表头=栏目，可写多次；栏目如序号、目标任务、牵头单位、完成情况、全年目标、不读，全部见 gwreport read --help）。",
     DocumentFault.HEADING_MISSING: "文件“{name}”的表里没有这个表头：{detail}。请照文件中的表头写，没有表头的写“第3列”（命令：--map 表头=栏目）。",

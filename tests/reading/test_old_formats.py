@@ -8,9 +8,12 @@ import pytest
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.machine import conversion
 from gwreport.machine.conversion import Unmade
+from gwreport.officefiles.containers.compound_files import CompoundFile
+from gwreport.officefiles.word.binary_ending import with_last_paragraph
 from gwreport.reading import understand_document
 from gwreport.wording.errors import explain_error
 from gwreport.wording.places import spot_words
+from tests.faults.compound_file import compound_file
 from tests.officefiles.open_document import ods
 from tests.other_program import saved_by_office
 from tests.reading.breakdowns import lines_apart, synonyms_main, synonyms_office
@@ -141,3 +144,102 @@ def test_it_is_said_why_an_old_file_was_not_converted(
     said = explain_error(caught.value)
     assert words in said
     assert ("没有装" in said) == (reason is Unmade.NO_PROGRAM)
+
+
+def ends_with_its_table(title: str, head: tuple[str, ...], *rows: tuple[str, ...]) -> bytes:
+    """A Word file as programs write it: behind the table stands no paragraph, as Word would put there."""
+    from docx import Document
+
+    document = Document()
+    for line in filter(None, title.split("\n")):
+        document.add_paragraph(line)
+    table = document.add_table(0, len(head))
+    for words in (head, *rows):
+        cells = table.add_row().cells
+        if len(words) == 1:
+            cells[0].merge(cells[-1])
+        for cell, text in zip(cells, words, strict=False):
+            cell.text = text
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+_HEAD = ("序号", "重点任务", "牵头单位", "配合单位", "完成时限")
+LAST_TABLES = {
+    "rows": (
+        ("青溪县2031年重点任务分解表", _HEAD),
+        ("1", "建成公厕6座", "县城管局", "县财政局", "10月底前"),
+        ("2", "改造危房120户", "县住建局", "各乡镇", "9月底前"),
+    ),
+    "headings": (
+        ("青溪县2031年重点任务分解表\n县政府办公室印发", _HEAD),
+        ("一、陆某某副县长分管（1项）",),
+        ("1", "建成公厕6座", "县城管局", "", "10月底前"),
+        ("二、沈某某副县长分管（1项）",),
+        ("2", "改造危房120户", "县住建局", "", ""),
+    ),
+    "nothing else": (
+        ("", _HEAD),
+        ("1", "建成公厕6座", "县城管局", "", ""),
+        ("2", "改造危房120户", "县住建局", "", ""),
+    ),
+    "many": (
+        ("青溪县2031年重点任务分解表", _HEAD),
+        *(
+            (str(number), f"新建停车泊位{number}0个", "县城管局", "县住建局", "年内")
+            for number in range(1, 121)
+        ),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def last_tables(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    files = {
+        f"{at}.docx": ends_with_its_table(title, head, *rows)
+        for at, ((title, head), *rows) in enumerate(LAST_TABLES.values())
+    }
+    return saved_by_office(soffice, "doc", files, tmp_path_factory.mktemp("last"))
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", LAST_TABLES)
+def test_a_table_with_which_an_old_word_file_ends_is_read(
+    last_tables: dict[str, bytes], name: str
+) -> None:
+    (title, head), *rows = LAST_TABLES[name]
+    plan = understand_document(last_tables[str([*LAST_TABLES].index(name))], "a.doc").plan
+    assert plan is not None
+    new = understand_document(ends_with_its_table(title, head, *rows), "a.docx").plan
+    assert new is not None
+    assert new.items
+    assert plan.items == new.items
+
+
+@pytest.mark.libreoffice
+def test_a_last_table_beside_embedded_files_is_refused_with_what_to_do(
+    last_tables: dict[str, bytes],
+) -> None:
+    file = CompoundFile(last_tables["0"])
+    streams = {one.name: file.read(one) for one in file.inside(file.root).values()}
+    with pytest.raises(DocumentError) as caught:
+        understand_document(compound_file({**streams, "ObjectPool": {"_1": {"x": b"1"}}}), "a.doc")
+    assert caught.value.fault is DocumentFault.OLD_WORD_TABLE
+    assert "另存为 .docx" in explain_error(caught.value)
+
+
+@pytest.mark.libreoffice
+def test_an_old_word_file_cut_anywhere_is_handed_on_as_it_is(
+    last_tables: dict[str, bytes],
+) -> None:
+    file = CompoundFile(last_tables["1"])
+    streams = {one.name: file.read(one) for one in file.inside(file.root).values()}
+    changed = 0
+    for name in ("WordDocument", "1Table"):
+        for end in range(0, len(streams[name]), 1009):
+            for rest in (b"", b"\xff" * (len(streams[name]) - end)):
+                broken = compound_file({**streams, name: streams[name][:end] + rest})
+                changed += with_last_paragraph(broken, "a.doc") != broken
+    # What is cut behind its text and tables can still be mended.
+    assert changed < 20

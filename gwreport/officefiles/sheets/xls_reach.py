@@ -8,7 +8,8 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gwreport.officefiles.containers.compound_files import SIGNATURE, CompoundFile
+from gwreport.officefiles.containers.compound_files import CompoundFile
+from gwreport.officefiles.containers.compound_writing import made_container
 from gwreport.officefiles.containers.members import UnpackError
 from gwreport.officefiles.sheets.used_range import RECORDS_LIMIT, ReachBudget, UsedRange
 from gwreport.officefiles.xlsx.container import Unreadable, UnreadableFileError, too_large
@@ -22,9 +23,6 @@ _TEXT_RESULT = 0x0207
 _CELLS = {0x0203: False, 0x0204: True, 0x00D6: True, 0x0205: False, 0x027E: False, _SHARED: False, _FORMULA: False, _MANY: False}  # fmt: skip
 _LONGEST_TEXT = 65_535
 _MOST_CONTINUED = 20_000
-_SECTOR, _LEAST_STREAM = 4096, 4096
-_NO_SECTOR, _LAST, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-_FIRST_PLACES = 109
 
 
 def checked_xls(data: bytes, budget: ReachBudget) -> bytes:
@@ -52,7 +50,10 @@ def checked_xls(data: bytes, budget: ReachBudget) -> bytes:
         if place >= len(stream):
             raise UnreadableFileError(Unreadable.DAMAGED, "BoundSheet")
         budget.sheet(_reach(stream, place, book.lengths, budget))
-    return _container(bytes(stream), _STREAMS[found])
+    try:
+        return made_container({_STREAMS[found]: bytes(stream)}, version=4)
+    except ValueError as error:
+        raise UnreadableFileError(Unreadable.DAMAGED, _STREAMS[found]) from error
 
 
 @dataclass(slots=True)
@@ -202,47 +203,3 @@ class _Pieces:
                 # A text that goes on says anew how wide its characters are.
                 self._piece, self._at = self._piece + 1, 1
                 wide = bool(self._pieces[self._piece][0] & 1)
-
-
-def _container(stream: bytes, name: str) -> bytes:
-    """Make a compound file ([MS-CFB], version 4) of one stream."""
-    stream = stream.ljust(_LEAST_STREAM, b"\0")
-    each = _SECTOR // 4
-    count = -(-len(stream) // _SECTOR)
-    tables = 1
-    while tables * each < 1 + count + tables:
-        tables += 1
-    if tables > _FIRST_PLACES:
-        raise UnreadableFileError(Unreadable.DAMAGED, name)
-    # The directory first, then the stream, then the table of sectors.
-    chain = [_LAST, *range(2, count + 1), _LAST, *[_TABLE] * tables]
-    chain += [_NO_SECTOR] * (tables * each - len(chain))
-    entries = b"".join(
-        _entry(*facts)
-        for facts in (
-            ("Root Entry", 5, 1, 0, 0),
-            (name, 2, _NO_SECTOR, 1, len(stream)),
-            ("", 0, _NO_SECTOR, 0, 0),
-            ("", 0, _NO_SECTOR, 0, 0),
-        )
-    )
-    places = [*range(count + 1, count + 1 + tables)]
-    head = SIGNATURE + bytes(16) + struct.pack("<HHHHH", 0x3E, 4, 0xFFFE, 12, 6) + bytes(6)
-    head += struct.pack("<9I", 1, tables, 0, 0, _LEAST_STREAM, 0, 0, _LAST, 0)
-    head += struct.pack(f"<{_FIRST_PLACES}I", *places, *[_NO_SECTOR] * (_FIRST_PLACES - tables))
-    return b"".join(
-        (
-            head.ljust(_SECTOR, b"\0"),
-            entries.ljust(_SECTOR, b"\0"),
-            stream.ljust(count * _SECTOR, b"\0"),
-            struct.pack(f"<{len(chain)}I", *chain),
-        )
-    )
-
-
-def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
-    words = name.encode("utf-16-le")
-    length = len(words) + 2 if name else 0
-    head = words.ljust(64, b"\0") + struct.pack("<HBB", length, kind, 1)
-    links = struct.pack("<III", _NO_SECTOR, _NO_SECTOR, child)
-    return head + links + bytes(36) + struct.pack("<IQ", start, size)
