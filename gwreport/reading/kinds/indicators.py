@@ -10,7 +10,8 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.documents import IndicatorRow, IndicatorTable
 from gwreport.domain.plan.node_words import Period
 from gwreport.domain.plan.plan import HeadedCell
-from gwreport.domain.texts.quoting import in_one_line
+from gwreport.domain.rounds import parse_round
+from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.domain.texts.spans import span_at
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import finding
@@ -21,13 +22,14 @@ from gwreport.reading.layouts.figures.rows import FigureRow, figure_rows
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.notice import Titles, year_in
-from gwreport.reading.words.periods import period_in, told_period
+from gwreport.reading.words.date_lines import date_line
+from gwreport.reading.words.periods import is_of_present, period_in, told_period
 from gwreport.reading.words.value_headings import names_indicators, part_unit_note, unit_in_brackets
 
 _BINDING = "约束性"
 _STARS = "*＊ "
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
-_LONGEST_LINE = 50
+_LONGEST_LINE, _SHOWN = 50, 24
 _NO_TITLE = re.compile(
     r"[（(]?表\s*\d*[）)]?|附[件表]\s*\d*[：:]?|续表|(?:制表|填报|编制)(?:单位|日期|时间).*"
 )
@@ -66,8 +68,12 @@ def read_indicators(document: Document) -> tuple[tuple[IndicatorTable, ...], lis
             reader = _RowReader(table, choice, head)
             rows = tuple(map(reader.read, figure_rows(table)))
             if rows:
-                round_ = head.round(reader.results)
+                round_, doubt = head.round(reader.results)
                 read.append(IndicatorTable(head.title_of(table), rows, round_))
+                if doubt and round_ and (named := parse_round(round_)):
+                    place = document.cell_place(table.grid, table.grid.rows[table.head][0])
+                    facts = {"words": beginning(in_one_line(doubt), _SHOWN), "round": named}
+                    findings.append(Finding(DocumentCode.ROUND_DOUBTED, place, facts=facts))
                 findings.extend(_told(document, table, choice, reader))
                 if reader.without_unit and head.units:
                     place = document.cell_place(table.grid, table.grid.rows[table.head][0])
@@ -88,10 +94,11 @@ class _Head:
         """Give the title, with the heading of the group where the table is one of several side by side."""
         return f"{self.title} {table.group}".strip() if table.group else self.title
 
-    def round(self, results: Sequence[FigureColumn]) -> str | None:
+    def round(self, results: Sequence[FigureColumn]) -> tuple[str | None, str]:
         """Give the code of the round that the figures are of: by the lines, else by the results' heading.
 
-        A result of a year without months is that year's (2023年完成).
+        A result of a year without months is that year's (2023年完成). Beside it stand the words that
+        speak against a year that is named as a whole, "" for none.
         """
         lines = [self.title, *self.lines]
         period = next((one for line in lines if (one := period_in(line))), None)
@@ -103,9 +110,22 @@ class _Head:
         told = told_period(lines)
         period = period or told
         if period is None:
-            return None
+            return None, ""
         year = period.year or (told.year if told else None) or year_in(" ".join(lines))
-        return period.code(year) if year else None
+        doubt = self._against(lines, results, year) if period.is_last else ""
+        return (period.code(year) if year else None), doubt
+
+    def _against(
+        self, lines: Sequence[str], results: Sequence[FigureColumn], year: int | None
+    ) -> str:
+        headings = (one.heading for one in results)
+        for line in (*headings, *lines):
+            dated = date_line(line)
+            if dated and dated.period.year == year and not dated.period.is_last:
+                return line
+            if len(line) <= _LONGEST_LINE and is_of_present(line):
+                return line
+        return ""
 
 
 class _Heads:

@@ -1,29 +1,24 @@
 """Completion reports (附件1, 附件2, 附件3, 进展情况表, 通报) of a past round."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.documents import PastReport, ReportedIndicator, ReportedTask
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Document
 from gwreport.reading.drafts import finding
 from gwreport.reading.kinds.odd_texts import odd_rows
+from gwreport.reading.kinds.round_of_report import Told, round_of
 from gwreport.reading.layouts.line_joining import one_line
-from gwreport.reading.layouts.notice import year_in
 from gwreport.reading.layouts.reports.paragraphs import ReportParagraphs
 from gwreport.reading.layouts.reports.reported import Reported
 from gwreport.reading.layouts.reports.tables import ReportTables
 from gwreport.reading.words.divisions import is_no_name
-from gwreport.reading.words.periods import told_period
 from gwreport.reading.words.unit_names import LONGEST_LIST, known_units, read_units
 
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
-_YEAR = re.compile(r"(20\d{2})年")
-_MOST_FRONT = 12
 
 
 def read_report(document: Document) -> tuple[PastReport | None, list[Finding]]:
@@ -49,10 +44,11 @@ def read_report(document: Document) -> tuple[PastReport | None, list[Finding]]:
             indicators.append(_indicator(row, units))
         else:
             (behind if row.behind else tasks).append(_task(row, units))
+    told = Told(tables.titles, tables.headings, tables.aims, tables.rows)
     notes = tuple(line for line in _lines(document) if _NOTE.match(line))
     report = PastReport(
         title=next((title for title in tables.titles if title), ""),
-        round=_round(document, tables, findings),
+        round=round_of(document, told, findings),
         indicators=tuple(indicators),
         tasks=tuple(tasks),
         behind=tuple(behind),
@@ -119,31 +115,3 @@ class _Names:
 
 def _lines(document: Document) -> list[str]:
     return [one_line(text).strip() for text, _ in document.lone_texts()]
-
-
-def _round(
-    document: Document, tables: ReportTables | ReportParagraphs, findings: list[Finding]
-) -> str | None:
-    """Find the round: by the titles, else by the lines and headings; its year there or in the rows."""
-    lines = [line for line in _lines(document) if line]
-    place = tables.rows[0].place if tables.rows else Place(document.name)
-    period = told_period(tables.titles) or told_period(lines[:_MOST_FRONT])
-    period = period or told_period(tables.headings) or told_period(lines)
-    if period is None:
-        findings.append(finding(DocumentCode.ROUND_MISSING, place))
-        return None
-    year = period.year or year_in(
-        " ".join((*tables.titles, *lines, *tables.headings, *tables.aims))
-    )
-    if year is None:
-        year = _likely_year(tables.rows)
-        if year is None:
-            findings.append(finding(DocumentCode.ROUND_MISSING, place))
-            return None
-        findings.append(finding(DocumentCode.YEAR_ASSUMED, place, year=str(year)))
-    return period.code(year)
-
-
-def _likely_year(rows: Sequence[Reported]) -> int | None:
-    years = Counter(year for row in rows for year in _YEAR.findall(row.completion))
-    return int(years.most_common(1)[0][0]) if years else None

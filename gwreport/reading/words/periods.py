@@ -9,6 +9,10 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _UNTIL = re.compile("截[至止]到?目前[（(]?$")
 _HALF = re.compile("半年")
 _WHOLE_YEAR = re.compile("年度")
+# What is told of a part of the year that is just over, and not of the year as a whole.
+_PRESENT = re.compile(
+    "[本当上]月|[本当上]季|[本当上]周|[本当]旬|[本当]期|截[止至]到?目?[前今]|目前|当前|现阶段|近期|阶段性"
+)
 _MONTHS, _HALF_YEAR = 12, 6
 _SAYS_NOTHING = 9
 
@@ -54,6 +58,11 @@ def whole_year_in(words: str) -> Period | None:
         return None
     end = span.stop if span else found.end() if found else 0
     return Period(_MONTHS, _year_near(text, end))
+
+
+def is_of_present(words: str) -> bool:
+    """Say whether words tell of a part of the year that is just over, without naming it: 本月进展情况, 截至目前."""
+    return bool(_PRESENT.search("".join(words.split())))
 
 
 def _ends_year(span: Span) -> bool:

@@ -18,6 +18,7 @@ from gwreport.wording.findings import (
     reports,
     returns,
     review,
+    rounds,
     saving,
     scores,
 )
@@ -27,6 +28,7 @@ _TABLES = (
     opening.RULES,
     columns.RULES,
     documents.RULES,
+    rounds.RULES,
     refused_files.RULES,
     returns.RULES,
     review.RULES,

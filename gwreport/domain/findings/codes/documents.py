@@ -93,3 +93,5 @@ class DocumentCode(Code, ReprEnum):
     YEAR_MISSING = "year-missing", Severity.WARNING
     YEAR_ASSUMED = "year-assumed", Severity.WARNING, Trait.OF_THE_ROUND
     ROUND_MISSING = "round-missing", Severity.WARNING, Trait.OF_THE_ROUND
+    ROUND_ASSUMED = "round-assumed", Severity.WARNING, Trait.OF_THE_ROUND
+    ROUND_DOUBTED = "round-doubted", Severity.WARNING, Trait.OF_THE_ROUND
