@@ -78,8 +78,8 @@ def test_parts_under_the_same_heading_stay_with_their_project(
     reading = understand_document(FORMATS[form](table, "2026年上半年民生实事进展"), f"a.{form}")
     assert reading.report is not None
     assert [(one.text, one.completion) for one in reading.report.tasks] == [
-        ("打通断头路文化路", "已完工。"),
-        ("打通断头路乐业路", "路基完成70%。"),
+        ("打通断头路：文化路", "已完工。"),
+        ("打通断头路：乐业路", "路基完成70%。"),
         ("井盖整治", "已整治1260座。"),
     ]
 
@@ -189,3 +189,75 @@ def test_a_tick_under_yes_or_no_is_told_with_its_question(form: str) -> None:
     reading = understand_document(FORMATS[form](table, "2026年上半年整改情况"), f"a.{form}")
     assert reading.report is not None
     assert [one.status for one in reading.report.tasks] == ["是否完成：是", "是否完成：否"]
+
+
+_PARTS = (
+    "子项目",
+    "子任务",
+    "具体子项",
+    "分项",
+    "小项",
+    "分项任务",
+    "子项",
+    "子项名称",
+    "单项工程",
+)
+
+
+@pytest.mark.parametrize("heading", _PARTS)
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_parts_under_a_heading_of_their_own_are_the_rows_of_a_report(
+    form: str, heading: str
+) -> None:
+    table = f"""
+    序号|项目名称|{heading}|责任单位|进展情况
+    1|老旧小区改造工程|1.前进花园小区|区住建局|已完工。
+    ^|^|2.建设里小区|^|完成80%。
+    2|井盖整治||区城管局|已整治1260座。
+    """
+    reading = understand_document(FORMATS[form](table, "2026年上半年民生实事进展"), f"a.{form}")
+    assert reading.report is not None
+    assert [
+        (one.text, one.completion, [kept.cell for kept in one.remarks])
+        for one in reading.report.tasks
+    ] == [
+        ("前进花园小区", "已完工。", ["老旧小区改造工程"]),
+        ("建设里小区", "完成80%。", ["老旧小区改造工程"]),
+        ("井盖整治", "已整治1260座。", []),
+    ]
+    assert not {"column-as-remark", "row-left-out", "column-by-cells"} & {
+        one.code for one in reading.findings
+    }
+
+
+@pytest.mark.parametrize("heading", _PARTS)
+@pytest.mark.parametrize("last", ["整治井盖1260座|", "|整治井盖1260座"])
+def test_parts_under_a_heading_of_their_own_are_the_items_of_a_plan(
+    heading: str, last: str
+) -> None:
+    table = f"""
+    序号|重点项目|{heading}|责任单位|完成时限
+    1|老旧小区改造工程|（1）改造前进花园小区|区住建局|9月底前
+    ^|^|（2）改造建设里小区|区房管局|10月底前
+    2|{last}|区城管局|6月底前
+    """
+    plan = understand_document(FORMATS["docx"](table, "2026年民生实事任务分解表"), "a.docx").plan
+    assert plan is not None
+    assert [(one.text, one.category, one.lead_units) for one in plan.items] == [
+        ("改造前进花园小区", "老旧小区改造工程", ("区住建局",)),
+        ("改造建设里小区", "老旧小区改造工程", ("区房管局",)),
+        ("整治井盖1260座", "", ("区城管局",)),
+    ]
+
+
+def test_a_broad_task_above_its_details_is_no_item_of_its_own() -> None:
+    table = """
+    序号|重点项目|子项目|责任单位|完成时限
+    1|老旧小区改造工程||区住建局|年内
+    ||改造前进花园小区|区住建局|9月底前
+    ||改造建设里小区|区房管局|10月底前
+    """
+    plan = understand_document(FORMATS["docx"](table, "2026年民生实事任务分解表"), "a.docx").plan
+    assert plan is not None
+    assert "老旧小区改造工程" not in [one.text for one in plan.items]
+    assert {one.text for one in plan.items} == {"改造前进花园小区", "改造建设里小区"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
-from gwreport.reading.words.headings import Role, heading_key
+from gwreport.reading.words.headings import Role, heading_key, role_of
 
 Columns = dict[Role, tuple[int, ...]]
 Rows = Sequence[tuple[Cell, ...]]
@@ -161,17 +161,44 @@ def undivided(
 ) -> list[tuple[Cell, ...]]:
     """Give the rows, those with one cell over the task and its 分类 as a task without a 分类.
 
-    Under 项目名称 some have parts in a second column, the others go over both; so they do where 分类 is a
-    further column, and the broader of the two is none.
+    Under 项目名称 some have parts in a second column, the others go over both, or leave the second empty; so
+    they do where 分类 is a further column, and the broader of the two is none.
     """
     texts = columns.get(Role.TEXT, ())
     if len(texts) != 1:
         return body
+    body = _without_parts(columns, body, headings)
     first = text = texts[0]
     groups = columns.get(Role.CATEGORY, ())
     while first and (groups == (first - 1,) or headings[first - 1] == headings[text]):
         first -= 1
     return [_over_both(row, first, text) for row in body] if first < text else body
+
+
+def _without_parts(
+    columns: Columns, body: list[tuple[Cell, ...]], headings: Sequence[str]
+) -> list[tuple[Cell, ...]]:
+    """Give the rows, of a broad task without any detail (井盖整治 | "") its own words as those of the task."""
+    (text,), groups = columns[Role.TEXT], columns.get(Role.CATEGORY, ())
+    if len(groups) != 1 or role_of(headings[groups[0]]) is not Role.TEXT:
+        return body
+    group, between = groups[0], range(min(groups[0], text), max(groups[0], text) + 1)
+
+    def is_alone(at: int) -> bool:
+        row, after = body[at], body[at + 1] if at + 1 < len(body) else ()
+        if not row[group].own_text.strip() or row[group].across or row[text].text.strip():
+            return False
+        # Details that stand below it are its own.
+        is_led = bool(after) and not after[group].own_text.strip() and after[text].text.strip()
+        return not is_led and _has_more(row, between)
+
+    return [_moved(row, group, text) if is_alone(at) else row for at, row in enumerate(body)]
+
+
+def _moved(row: tuple[Cell, ...], group: int, text: int) -> tuple[Cell, ...]:
+    cells = list(row)
+    cells[group], cells[text] = Cell(at=row[group].at), row[group]
+    return tuple(cells)
 
 
 def _over_both(row: tuple[Cell, ...], first: int, text: int) -> tuple[Cell, ...]:

@@ -19,6 +19,9 @@ from gwreport.reading.words.printed_numbers import bare_number, counted
 # A mark before the number: *1. is a key indicator, or one that binds.
 _STAR = re.compile("^[*＊★▲※☆△●]++(?=[（(]?\\d)")
 
+# Words that a mark already parts from what follows.
+_OPEN = re.compile(r"[^\w）)》”\"\]】]$")
+
 # The number of a heading inside the column of numbers: 一, （二）.
 _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 _BRACKETED = re.compile("[（(][一二三四五六七八九十]{1,3}[)）]")
@@ -111,10 +114,13 @@ def _no_row(filled: Sequence[Cell], *, is_group: bool) -> Iterator[NoRow]:
 
 
 def _words(row: tuple[Cell, ...], places: Sequence[int]) -> str:
-    """Give the words of a row; the number of a part behind its project's name is none of them."""
+    """Give the words of a row, its project's name before the part; the number of a part is none of them."""
     own = [row[place].text for place in places if row[place].text.strip() and not row[place].across]
-    parts = [split_number(one.strip()).words or one for one in own[1:]]
-    return one_line("\n".join([*own[:1], *parts]))
+    text = one_line(own[0]) if own else ""
+    for part in map(str.strip, own[1:]):
+        words = one_line(split_number(part).words or part)
+        text = f"{text}{words}" if _OPEN.search(text.rstrip()) else f"{text}：{words}"
+    return text
 
 
 def paragraphs_joined(text: str) -> tuple[str, bool]:
