@@ -230,3 +230,26 @@ def test_a_binding_column_marks_its_indicators() -> None:
     first, second = items_of(table)
     assert (first.binding, second.binding) == (True, False)
     assert remarks(second) == {"属性": "预期性"}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("steps", ["节点安排", "进度安排", "时间节点", "序时进度安排"])
+def test_steps_beside_a_limit_are_nodes_and_no_part_of_it(steps: str, form: str) -> None:
+    table = f"""
+        序号 | 工作任务 | 牵头单位 | 完成时限 | {steps}
+        1 | 建成青禾书院。 | 区文旅局 | 9月底前 | 一季度完成主体；二季度完成装修；三季度开放
+        2 | 加固河堤12公里。 | 区水利局 | 汛期前 | 3月底前完成8公里，5月底前全部完成
+    """
+    first, second = items_of(table, form)
+    assert (first.due, second.due) == ("9月底前", "汛期前")
+    assert [code for code, _ in nodes(first)] == ["2026-Q1", "2026-Q2", "2026-Q3"]
+    assert remarks(first)[steps].startswith("一季度完成主体")
+
+
+def test_steps_are_the_limit_of_a_row_that_has_no_other() -> None:
+    table = """
+        序号 | 工作任务 | 牵头单位 | 完成时限 | 时间节点
+        1 | 建成青禾书院。 | 区文旅局 | 9月底前 |
+        2 | 加固河堤12公里。 | 区水利局 |  | 5月底前
+    """
+    assert [item.due for item in items_of(table)] == ["9月底前", "5月底前"]

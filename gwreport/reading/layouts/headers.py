@@ -26,7 +26,7 @@ from gwreport.reading.layouts.newest_results import (
     with_words_over,
 )
 from gwreport.reading.layouts.node_columns import (
-    settle_beginnings,
+    settle_limits,
     settle_nodes,
     unknown_headings,
 )
@@ -359,7 +359,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if not said:
         settle_period_results(columns, unknown, body, (*above, grid.title))
         settle_answering(columns, headings)
-        settle_beginnings(columns, headings, unknown)
+        settle_limits(columns, headings, unknown, body)
     settle_unknown(columns, unknown)
     if Role.COMPLETION not in said.values():
         keep_newest_completion(columns, body, with_words_over(header, headings), unknown)

@@ -7,12 +7,16 @@ from collections.abc import Container, Sequence
 from gwreport.domain.plan.node_words import Period, heading_period
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
-from gwreport.reading.words.headings import Role, heading_key
+from gwreport.reading.words.headings import Role, heading_key, is_period
 
 _MARKS = re.compile(r"[\s√✓✔☑■●◆★▲△○◎*＊#＃—–\-→－xX×]+|是")
 # When work begins is no time limit, also where it stands beside one under 时间安排 or 建设工期.
 _BEGINS = re.compile(
     "(?:计划|预计|拟|项目)?(?:启动|开工|开始|起始|动工|开建|进场|立项|下达|交办|受理)(?:时间|日期|年月|时限)?"
+)
+# What is to be done until when on the way, which is no limit of the whole beside one.
+_STEPS = re.compile(
+    "节点|时点|(?:进度|时序|序时|推进|工作|实施|阶段)(?:安排|要求)?$|安排$|时间表$|进度计划$"
 )
 # Which columns may turn out to be of nodes: 季度节点 over four quarters has the role of a time limit.
 _MAY_BE_NODES = (Role.DUE, Role.TARGET, Role.TEXT)
@@ -88,13 +92,37 @@ def settle_nodes(
         columns[Role.NODE] = tuple(periods)
 
 
-def settle_beginnings(columns: Columns, headings: Sequence[str], unknown: dict[int, str]) -> None:
+def settle_limits(
+    columns: Columns, headings: Sequence[str], unknown: dict[int, str], body: Rows
+) -> None:
+    """Leave among the columns of time limits, in place, those that say the end."""
+    _settle_beginnings(columns, headings, unknown)
+    _settle_steps(columns, headings, body)
+
+
+def _settle_beginnings(columns: Columns, headings: Sequence[str], unknown: dict[int, str]) -> None:
     """Take the columns that say when work begins out of those of time limits, in place, where another says the end."""
     places = columns.get(Role.DUE, ())
     begin = [place for place in places if _BEGINS.fullmatch(heading_key(headings[place]))]
     if 0 < len(begin) < len(places):
         columns[Role.DUE] = tuple(place for place in places if place not in begin)
         unknown.update({place: in_one_line(headings[place]) for place in begin})
+
+
+def _settle_steps(columns: Columns, headings: Sequence[str], body: Rows) -> None:
+    """Take the columns of steps (节点安排) out of those of time limits, in place, beside a limit in every row."""
+    places = columns.get(Role.DUE, ())
+    steps = [place for place in places if _STEPS.search(heading_key(headings[place]))]
+    limits = tuple(place for place in places if place not in steps)
+    if not steps or not limits or any(is_period(headings[place]) for place in places):
+        return
+    for row in body:
+        if any(row[place].text.strip() for place in steps) and not any(
+            row[place].text.strip() for place in limits
+        ):
+            return
+    columns[Role.DUE] = limits
+    columns[Role.REMARK] = (*columns.get(Role.REMARK, ()), *steps)
 
 
 def _periods(columns: Columns, headings: Sequence[str], body: Rows) -> dict[int, Period]:
