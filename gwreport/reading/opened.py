@@ -12,6 +12,7 @@ from gwreport.reading.layouts.prose.page_marks import without_page_marks
 from gwreport.reading.layouts.prose.unusual_numbers import with_usual_numbers
 from gwreport.reading.layouts.prose.wrapped_headings import with_whole_headings
 from gwreport.reading.layouts.tables_beside import with_tables_apart
+from gwreport.reading.layouts.tables_on_their_side import with_tables_upright
 from gwreport.reading.layouts.unit_matrix import with_matrices_as_units
 from gwreport.reading.lines_as_tables import with_tables_of_all_lines
 from gwreport.reading.opening import Convert, open_document
@@ -33,5 +34,6 @@ def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> 
         opened = without_page_furniture(opened)
     numbered = with_usual_numbers(without_page_marks(opened))
     whole = with_whole_headings(with_whole_lines(numbered))
-    tables = with_tables_apart(with_tables_of_cards(with_tables_of_all_lines(whole)))
+    upright = with_tables_upright(with_tables_of_all_lines(whole))
+    tables = with_tables_apart(with_tables_of_cards(upright))
     return with_titles_above(with_matrices_as_units(tables))

@@ -90,3 +90,17 @@ def test_a_table_with_a_header_stays_a_table(word, rows):
     reading = understand_document(word(["2031年重点工作分解", rows]), "a")
     assert next(one.lead_units for one in reading.plan.items) == ("县文旅局",)
     assert "blocks-as-table" not in {str(one.code) for one in reading.findings}
+
+
+def test_a_state_in_the_words_of_a_heading_is_no_heading(word):
+    form = [
+        ("整改任务序号", "十", "整改状态", "已完成"),
+        ("整改任务", "河段垃圾清理不及时。", "<", "<"),
+        ("整改时限", "2031年9月底前", "责任单位", "县水利局"),
+        ("整改完成情况", "已清理垃圾120吨。", "<", "<"),
+    ]
+    report = understand_document(word(["2031年前三季度整改情况", form]), "整改.docx").report
+    assert report is not None
+    (row,) = report.tasks
+    assert (row.number, row.text, row.lead_units) == ("十", "河段垃圾清理不及时。", ("县水利局",))
+    assert (row.status, row.completion) == ("已完成", "已清理垃圾120吨。")

@@ -12,6 +12,8 @@ from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, role_
 
 _FEWEST_LABELS, _MOST_LABELS, _MOST_ROWS, _LONGEST_LABEL = 3, 40, 60, 20
 _TASKS = frozenset({Role.TEXT, Role.TARGET, Role.PROBLEM})
+# What may be said of a task in the words of a heading: 已完成.
+_OF_STATES = frozenset({Role.STATUS, Role.COMPLETION, Role.RATE, Role.REMARK})
 _Card = dict[str, tuple[Cell, Cell]]
 
 
@@ -48,7 +50,8 @@ def _cards_of(grid: Grid) -> list[_Card]:
         key = heading_key(label.text)
         if not cards or key == next(iter(cards[-1]), ""):
             cards.append({})
-        if role_of(value.text) is not None or key in cards[-1]:
+        is_heading = role_of(value.text) is not None and role_of(label.text) not in _OF_STATES
+        if is_heading or key in cards[-1]:
             # A heading beside a heading: the first row of a table like any other.
             return []
         cards[-1][key] = (label, value)

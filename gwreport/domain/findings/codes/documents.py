@@ -42,6 +42,7 @@ class DocumentCode(Code, ReprEnum):
     HEADINGS_DOUBLED = "headings-doubled", Severity.ERROR
     MARKS_AS_UNITS = "marks-as-units", Severity.WARNING
     BLOCKS_AS_TABLE = "blocks-as-table", Severity.INFO
+    TABLE_TURNED = "table-turned", Severity.INFO
     UNITS_ON_LINES = "units-on-lines", Severity.WARNING
     TABLE_LEFT_OUT = "table-left-out", Severity.WARNING
     SHEET_BESIDE_ANNEXES = "sheet-beside-annexes", Severity.INFO
