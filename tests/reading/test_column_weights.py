@@ -212,3 +212,21 @@ def test_what_was_taken_for_the_task_is_not_its_target_as_well(form: str) -> Non
     """
     tasks = [row[1] for row in read_items(FORMATS[form](table, TITLE), f"a.{form}")]
     assert tasks == ["签约亿元项目20个", "规上工业产值突破300亿元", "完成纵三路建设"]
+
+
+@pytest.mark.parametrize("heading", ["检查场所", "企业名称", "点位", "隐患对象"])
+def test_what_is_looked_at_never_answers_for_it(heading: str) -> None:
+    table = f"""
+        序号 | {heading} | 整改措施 | 整改时限 | 责任单位
+        1 | 盛源化工仓库 | 更换防爆开关 | 6月15日前 | 县应急管理局
+        2 | 青禾客运南站 | 清理疏散通道 | 6月20日前 | 县交通运输局
+        3 | 红星小学食堂 | 更换报警器 | 6月20日前 | 县教育局
+    """
+    reading = understand_document(FORMATS["docx"](table, "青禾县隐患清单"), "清单.docx")
+    assert reading.plan is not None
+    assert [one.lead_units for one in reading.plan.items] == [
+        ("县应急管理局",),
+        ("县交通运输局",),
+        ("县教育局",),
+    ]
+    assert "盛源化工仓库" in str(reading.plan.items[0])
