@@ -3,6 +3,9 @@
 Some say what kind of thing is meant: 65岁以上老人, 5000万元以上项目, 由20天压缩到5天. Others are promised anew each
 time, or to each: 每月不少于2次, 每季度走访企业20户, 每村建成1个. Such a figure stands in the words of a promise
 and looks like one. It is known by what it measures and by what stands around it, not by the whole phrase.
+
+Others say how large a fault is, in lists of what an audit or an inspection found: 1860万元资金闲置一年以上,
+违规发放津补贴23万元. A clause that says what is to be done about it (盘活闲置资金1860万元) promises its figure.
 """
 
 import re
@@ -65,6 +68,20 @@ _OF_THE_YEAR = re.compile("全年|年内|年底|今年|本年|累计|合计|共�
 _ONLY_COMPARES = re.compile(
     r"\s*+(?:次数|数量|场次)?(?:均|都|应|要)?(?:不少于|不低于|不小于|至少|达到?|超过|≥)?\s*+"
 )
+_NEAR_FAULT = 4
+_FAULT_ENDS = "，。；,;!！?？\n"
+# Done against the rules, or not done: what such a clause counts is the fault.
+_FAULT = re.compile(
+    "违[规法章反]|挪用|截留|虚[报列增假]|套取|骗取|侵占|私分|欠[缴付发]|拖欠|多[计付领]|少[计缴]|漏[缴征]|应[征收缴退拨]未"
+    "|超(?:标准|范围|预算|概算|限额|编制?|进度)(?!改造)|无依据|损失浪费|流失"
+    "|闲置|滞[留后拨]|沉淀|不(?:达标|到位|规范|合规|实|足额)"
+    "|未(?:及时|按|能|经|足额|有效|完成|拨付|使用|征|收|缴|建|开工|投|落实|整改|达|通|发放|办理|执行|纳入|支付|验收|清|兑现|配|批准)"
+)
+_MENDS = re.compile(
+    "完成|新[建增改开]|建(?:成|设(?!进度|资金|单位))|改[造建扩]|实[施现]|推[进动]|解[决]|消[除纳]|整[治改]|治理|处[置理]|盘活|化解|清[偿理退欠零收缴查]|追[回缴偿]"
+    "|收[回缴储]|压[减降缩]|减少|降[低至到]|下降|力争|确保|达到|争取|落实|办[结理]|销号|拆除|纠正|退[还回缴]|补[缴征齐拨]|查[处办]|杜绝"
+    "|防止|打击|腾退|利用|拨付到|兑付|归还|回收|挽回|攻坚|提[高升]|增[加长]|加快|启动|出[租售]|出让(?!金)|入股|激活|租赁|交易|开发|流转|回购|控制|不[低少高超]|以内"
+)
 
 
 def describes(text: str, span: tuple[int, int], unit: str, *, led: bool, after: str) -> bool:
@@ -74,6 +91,8 @@ def describes(text: str, span: tuple[int, int], unit: str, *, led: bool, after: 
     says that a word of comparison (达到, 不低于 …) stands before it.
     """
     start, end = span
+    if not led and _tells_a_fault(text, start, end):
+        return True
     rest = text[end : end + 1]
     is_last = not rest or rest in _ENDS
     if is_last and unit not in _AGES and text[start - 1 : start] not in _MAY_DESCRIBE:
@@ -159,3 +178,22 @@ def _is_meant(found: re.Match[str], unit: str) -> bool:
     if found["time"] or found["by"]:
         return not is_rate
     return bool(found["day"]) and not is_rate and quantity not in _ABLE
+
+
+def _tells_a_fault(text: str, start: int, end: int) -> bool:
+    """Say whether the clause around a figure, from `start` to `end`, only says how large a fault is."""
+    if not _FAULT.search(text):
+        return False
+    first = max((text.rfind(mark, 0, start) for mark in _FAULT_ENDS), default=-1) + 1
+    last = min((at for mark in _FAULT_ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    faults = list(_FAULT.finditer(text, first, last))
+    if not faults:
+        return False
+    # 未完成 and 未及时拨付到位 are faults, and nothing that is to be done about them.
+    undone = [
+        (one.start(), one.end() + (_NEAR_FAULT if one[0][0] == "未" else 0)) for one in faults
+    ]
+    return all(
+        any(begin <= mends.start() < over for begin, over in undone)
+        for mends in _MENDS.finditer(text, first, last)
+    )

@@ -17,7 +17,9 @@ _PLACES = re.compile(
 _LEADS = re.compile("牵|主|责|承|负|抓|第一|落实")
 _HELPS = re.compile("配合|协|参|支持|帮|辅|其他|其它|成员|相关")
 # What is looked at or built, and never who answers for it, however much its names look like units.
-_LOOKED_AT = re.compile("场所|场地|地点|地址|位置|点位|企业|商户|店铺|业户|对象|学校|小区|工地|地块|项目|隐患|问题")
+_LOOKED_AT = re.compile(
+    "场所|场地|地点|地址|位置|点位|企业|商户|店铺|业户|对象|学校|小区|工地|地块|项目|隐患|问题"
+)
 _BODY = re.compile("单位|部门|机构|主体|责任")
 _LEADER = re.compile("领导|分管|挂|包|抓|长$")
 _CONTACT = re.compile("人|联系|电话|经办|联络")
