@@ -298,6 +298,7 @@ class _Reader:
         if read.after:
             self._open.draft.note(DocumentCode.PARAGRAPH_JOINED, text=read.after)
             self._open.after += read.after
+        self._open.after += read.prose
         line = text[len(read.before) :] if read.before else text
         if self._open.line:
             self._open.line.add("；")

@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from gwreport.domain.units.registry import group_scope
+from gwreport.reading.words.behind_brackets import division_within, prose_behind
 from gwreport.reading.words.brackets import (
     CLOSING,
     OPENING,
     OPENING_CLASS,
-    SQUARE_CLOSING,
-    SQUARE_OPENING,
 )
 from gwreport.reading.words.divisions import (
     are_bodies,
@@ -17,7 +16,8 @@ from gwreport.reading.words.divisions import (
     is_post_list,
     read_division,
 )
-from gwreport.reading.words.headings import UNIT_ROLES, Role, bracket_role, colon_role
+from gwreport.reading.words.headings import UNIT_ROLES, Role, colon_role
+from gwreport.reading.words.open_labels import UNITS, with_colons
 from gwreport.reading.words.role_marks import with_round_marks, with_usual_marks
 from gwreport.reading.words.time_limits import limit_of_line, without_limits
 from gwreport.reading.words.unit_names import looks_like_units
@@ -29,20 +29,6 @@ _LABEL = re.compile(
 _AFTER_BRACKET = re.compile(r"(?<!\s)\s*+[。；;.]?\s*+$")
 _ROUND = "（()）"
 _DASHES = "—-–"
-# 牵 头 单 位：, set as wide as the label above it.
-_BLANK = re.compile(r"[\u4e00-\u9fff][ \t\u3000]+[\u4e00-\u9fff]")
-_PADDED = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \t\u3000]{0,8}[\u4e00-\u9fff]){1,9}(?=\s*+[：:])"
-)
-# “责任单位为甲局”: a label without a colon.
-_SPELLED = re.compile(
-    rf"(?:^|(?<=[。；;，,\s{OPENING_CLASS}]))(?P<words>[^：:。；;，,、\s（(为是]{{2,8}}?)(?:均|都|统一)?(?P<is>[为是])(?P<said>[^。；;：:）){SQUARE_CLOSING}]{{2,80}})"
-)
-# “【牵头】甲局”: a label in brackets, with no colon and something behind it.
-_IN_BRACKETS = re.compile(
-    rf"[{SQUARE_OPENING}](?P<words>[^{SQUARE_OPENING}{SQUARE_CLOSING}：:]{{1,8}})[{SQUARE_CLOSING}](?=[^{SQUARE_OPENING}{SQUARE_CLOSING}：:、，,；;。）)])"
-)
-_LABELS = {Role.DUE: "完成时限", Role.LEAD: "牵头", Role.SUPPORT: "配合"}
 # “（列第一位者为牵头单位，下同）” says how to read the list and is none of its names.
 _HOW_TO_READ = re.compile(
     r"[（(][^（）()]{0,40}(?:第一位|首位|排第一|列第一|下同)[^（）()]{0,40}[)）]"
@@ -62,20 +48,18 @@ _LONGEST_SPOKEN = 240
 _NO_BODY = re.compile("[含除即如由原以及和与或]")
 
 
-_UNITS = frozenset({Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE})
-
-
 @dataclass(slots=True)
 class Responsibility:
     """What stands before such a line in its paragraph and behind it, and the words behind each label.
 
     `note` is a sentence on all items of the list that stands among the units (以下均需各镇落实，不再逐一列出);
     `aside` are the words between the line's bracket and its first label: （总投资3亿元，牵头单位：甲局）;
-    `bracket` is how that bracket is written.
+    `bracket` is how that bracket is written, `prose` what stands behind it where it is no part of it: （牵头单位：甲局）。高标准规划.
     """
 
     before: str = ""
     after: str = ""
+    prose: str = ""
     aside: str = ""
     bracket: str = "（）"
     note: str = ""
@@ -102,12 +86,17 @@ class Responsibility:
 def read_responsibility(text: str) -> Responsibility | None:
     """Read the labels in a paragraph and what stands behind each; None when it has none."""
     note = (found[0] if (found := _FOR_ALL_BELOW.search(text)) else "").strip("，,；;")
-    text = _with_colons(without_rules(_FOR_ALL_BELOW.sub("", text)))
+    text = with_colons(without_rules(_FOR_ALL_BELOW.sub("", text)))
     labels = [
         (found, role) for found in _LABEL.finditer(text) if (role := colon_role(found["words"]))
     ]
     if not labels:
-        return _bracketed_division(text) or _spoken_division(text)
+        return _bracketed_division(text) or _division_within(text) or _spoken_division(text)
+    prose = ""
+    if behind := prose_behind(text, labels[0][0].start()):
+        # No label reaches over the end of its bracket.
+        end, prose = behind
+        text, labels = text[:end], [one for one in labels if one[0].start() < end]
     read = Responsibility(text[: labels[0][0].start()].rstrip())
     read.before, inside = _before_bracket(read.before, text[labels[0][0].end() :])
     bracketed = inside is not None
@@ -142,13 +131,32 @@ def read_responsibility(text: str) -> Responsibility | None:
     read.note = note
     if read.aside and (said := _said_aside(read.aside)):
         read.words, read.aside = {**said, **read.words}, ""
+    _take_prose(read, prose)
+    return read
+
+
+def _take_prose(read: Responsibility, prose: str) -> None:
+    """Keep the prose behind a bracket; a limit at its beginning is that of the task."""
+    first, _, rest = prose.partition("。")
+    if (limit := limit_of_line(first)) and Role.DUE not in read.words:
+        read.words[Role.DUE], prose = limit, rest.strip()
+    read.prose = prose
+
+
+def _division_within(text: str) -> Responsibility | None:
+    found = division_within(text)
+    if found is None:
+        return None
+    opening, words, prose = found
+    read = Responsibility(text[:opening].rstrip(), words=words)
+    _take_prose(read, prose)
     return read
 
 
 def _named(role: Role, words: str) -> tuple[dict[Role, str], str]:
     """Read the words behind a label: who answers, until when, and the prose behind them."""
     due = after = ""
-    if role in _UNITS or role is Role.DIVISION:
+    if role in UNITS or role is Role.DIVISION:
         words, due = without_limits(words)
         words, after = _without_prose(role, words)
         first, _, rest = after.partition("。")
@@ -158,7 +166,7 @@ def _named(role: Role, words: str) -> tuple[dict[Role, str], str]:
     named = {role: words}
     if role is Role.DIVISION:
         named = read_division(words) or {Role.RESPONSIBLE: words}
-    elif role in _UNITS:
+    elif role in UNITS:
         named = _divided(role, words) or named
     if due:
         named[Role.DUE] = "，".join(filter(None, (named.get(Role.DUE, ""), due)))
@@ -225,7 +233,7 @@ def _divided(role: Role, words: str) -> dict[Role, str] | None:
 def _without_prose(role: Role, words: str) -> tuple[str, str]:
     """Part units from a sentence that follows them: “牵头部门：甲局。建设进度相对较慢。”"""
     units, stop, rest = words.partition("。")
-    if role not in _UNITS or not rest.strip() or not are_units(units) or are_bodies(rest):
+    if role not in UNITS or not rest.strip() or not are_units(units) or are_bodies(rest):
         return words, ""
     return units + stop, rest.strip()
 
@@ -287,7 +295,7 @@ def _spoken_division(text: str) -> Responsibility | None:
     for found in _SPOKEN.finditer(text, start):
         before = text[: found.start()].rstrip()
         words = read_division(text[found.start() :], steps=bool(before))
-        if words and all(are_bodies(said) for role, said in words.items() if role in _UNITS):
+        if words and all(are_bodies(said) for role, said in words.items() if role in UNITS):
             if found["asked"] and all(map(group_scope, _NAMES.split(words.get(Role.LEAD, "")))):
                 # “请各单位抓好落实” asks all, and names nobody.
                 continue
@@ -301,37 +309,6 @@ def _only_bodies(inside: str) -> dict[Role, str] | None:
     if not names.strip() or _NO_BODY.match(names.strip()) or not are_bodies(names):
         return None
     return {Role.RESPONSIBLE: names} | ({Role.DUE: due} if due else {})
-
-
-def _with_colons(text: str) -> str:
-    """Give labels their colon: those that end in 为 where bodies follow (“责任单位为甲局、乙局”), those in brackets.
-
-    “【牵头】甲局 【配合】乙局” has labels in brackets.
-    """
-    if _BLANK.search(text):
-        text = _PADDED.sub(_closed_label, text)
-    if any(mark in text for mark in "【〔[［〖"):
-        text = _IN_BRACKETS.sub(_bracket_label, text)
-    for found in reversed(list(_SPELLED.finditer(text))):
-        role = colon_role(found["words"])
-        if role in _UNITS and are_bodies(found["said"]) and are_units(found["said"]):
-            text = f"{text[: found.end('words')]}：{text[found.end('is') :]}"
-    return text
-
-
-def _closed_label(found: re.Match[str]) -> str:
-    """Close up a label that is set wide: 牵 头 单 位：甲局."""
-    closed = "".join(found[0].split())
-    return closed if colon_role(closed) else found[0]
-
-
-def _bracket_label(found: re.Match[str]) -> str:
-    role = bracket_role(found["words"])
-    if role is None:
-        return found[0]
-    label = _LABELS.get(role, "") if colon_role(found["words"]) is None else found["words"].strip()
-    # What stands before keeps its length: a blank there is none of its words.
-    return f" {label}："
 
 
 def _cut_at_closing(words: str) -> tuple[str, bool, str]:

@@ -12,7 +12,9 @@ from gwreport.reading.layouts.closing_lines import closing_from, closing_left_ou
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
+from gwreport.reading.layouts.reports.bracketed_tasks import BracketedTasks
 from gwreport.reading.layouts.reports.headed_tasks import headed_tasks
+from gwreport.reading.layouts.reports.labels import ASIDE, LABEL, begins_with_label, labels_in
 from gwreport.reading.layouts.reports.reported import Reported, units_beside
 from gwreport.reading.layouts.reports.told_items import LEADS, ToldItem, told_in
 from gwreport.reading.layouts.responsibility_lines import (
@@ -41,10 +43,6 @@ _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|�
 _TITLE_LINES = 6
 _LONGEST_TITLE, _LONGEST_NAME = 60, 40
 _FEWEST = 2
-# A label at the start of a line, or behind the end of a clause; what it means is asked of the headings.
-_LABEL = re.compile(
-    r"(?:^|(?<=[。；;，,\s]))(?P<words>[^：:。；;，,、\s（()）]{2,12})(?<!\d)\s{0,4}[：:]"
-)
 _BEFORE_LABEL = re.compile(r"(?P<number>\d{1,3})[\s.、．]{0,4}$")
 _QUOTED = re.compile(
     r"“(?P<name>[^“”]{4,80})”[，,]?(?P<told>(?:任务|目标|项目|工作|指标)?(?:未|已|尚|没|达|滞后|进度|完成|推进|正在|基本).{2,})"
@@ -62,7 +60,6 @@ _NAMED_AND_TOLD = re.compile(
 )
 _FEWEST_NAMED = 3
 _CLAUSES = re.compile("[；;。，,]")
-_ASIDE = frozenset({Role.NUMBER, Role.MEASURE, Role.NATURE, Role.NODE})
 
 
 class ReportParagraphs:
@@ -160,13 +157,16 @@ def _is_plan(line: str) -> bool:
 
 def _tell_themselves(items: list[ToldItem]) -> bool:
     """Say whether nearly all items name who answers and tell what was done, whatever the title says."""
-    told = sum(bool((one.leads or one.owner) and told_in(one.text)) for one in items)
+    told = sum(
+        bool((one.leads or one.owner) and told_in(f"{one.text}。{one.prose}")) for one in items
+    )
     return told >= _FEWEST_NAMED and 3 * told >= 2 * len(items)
 
 
 def _part(items: list[ToldItem]) -> None:
     """Part the items' tasks from what was done, those too that say it in words which nobody lists."""
     for item in items:
+        item.take_prose()
         item.part_sentences()
     told = sum(bool(item.said.get("completion")) for item in items)
     if 2 * told > len(items):
@@ -219,7 +219,9 @@ class _Reader:
 
     def read(self, lines: list[tuple[Paragraph, str]]) -> Iterator[ToldItem]:
         """Give the items, in order."""
-        numbered = numbers_of([text for _, text in lines])
+        texts = [text for _, text in lines]
+        numbered = numbers_of(texts)
+        self._bracketed = BracketedTasks(texts if self._titled else ())
         following = [*(text for _, text in lines[1:]), ""]
         for (paragraph, text), found, after in zip(lines, numbered, following, strict=True):
             if alone := lone_number(text):
@@ -246,10 +248,13 @@ class _Reader:
                 begun = self._begin(paragraph, found.number, found.words.strip())
                 if found.sign:
                     begun.said.setdefault("status", []).append(found.sign)
-            if begun is None and paragraph_in(text) and _begins_with_label(after):
+            if begun is None and paragraph_in(text) and begins_with_label(after):
                 # 一、新建幼儿园3所, and who answers and what was done right below it: no section.
                 begun = self._begin(paragraph, *split_heading(text))
                 begun.is_heading = True
+            if begun is None and self._titled and (parted := self._bracketed.parted(text)):
+                self._count += 1
+                begun = self._begin(paragraph, parted[0] or str(self._count), parted[1])
             told = _NAMED_AND_TOLD.fullmatch(text) if self._told_of_names else None
             if begun is None and told:
                 self._count += 1
@@ -279,14 +284,14 @@ class _Reader:
         item = self._open
         if item is None or not (item.is_heading and item.labelled and item.open is not None):
             return False
-        if not numbered.number or _labels(text) or _begins_with_label(after):
+        if not numbered.number or labels_in(text) or begins_with_label(after):
             return False
         item.open.append(text)
         return True
 
     def _named(self, paragraph: Paragraph, text: str) -> ToldItem | None:
         """Begin an item at a label of names: 01 项目名称：…, with the number before it or above."""
-        label = _LABEL.search(text)
+        label = LABEL.search(text)
         if label is None or role_of(label["words"]) is not Role.TEXT:
             return None
         before = text[: label.start()].strip()
@@ -303,21 +308,23 @@ class _Reader:
 
     def _begin(self, paragraph: Paragraph, number: str, words: str) -> ToldItem:
         item = ToldItem(paragraph, number, "", self._behind)
-        named = read_responsibility(words)
+        named = self._bracketed.read(words) or read_responsibility(words)
         bracket = words[len(named.before) :].strip(" 。") if named else ""
         is_bracket = bracket.startswith(OPENING) and bracket.endswith(CLOSING)
-        if named and named.before and is_bracket and set(named.words) & set(LEADS):
+        answers = is_bracket and named is not None and bool(set(named.words) & set(LEADS))
+        if named and named.before and (answers or named.prose):
             # 新建公园（责任单位：甲局）: who answers stands in a bracket behind the words.
             item.text = named.before + named.in_task
             item.take_named(named.words)
             if named.nature:
                 item.remarks.setdefault("指标属性", []).append(named.nature)
-            if labels := _labels(item.text):
+            if labels := labels_in(item.text):
                 # 改造危房120户。进展情况：竣工48户（责任单位：甲局）
                 words, item.text = item.text, item.text[: labels[0][0]].strip()
                 self._parts(item, words[labels[0][0] :])
+            self._prose(item, named.prose)
             return item
-        labels = _labels(words)
+        labels = labels_in(words)
         if labels:
             item.text = words[: labels[0][0]].strip().rstrip("，,；; ")
             self._parts(item, words[labels[0][0] :])
@@ -342,11 +349,17 @@ class _Reader:
             item.text = words if not labels else item.text or words
         return item
 
+    def _prose(self, item: ToldItem, prose: str) -> None:
+        """Take what stands behind the bracket of who answers: what was done, where no label says so."""
+        labels = labels_in(prose)
+        item.prose = prose[: labels[0][0]].strip() if labels else prose
+        self._parts(item, prose)
+
     def _further(self, item: ToldItem, text: str) -> None:
-        labels = _labels(text)
+        labels = labels_in(text)
         if not labels:
             role = role_of(text)
-            if role is not None and role not in _ASIDE and not ends_sentence(text):
+            if role is not None and role not in ASIDE and not ends_sentence(text):
                 item.take(text, role, "")
                 return
             item.go_on(text)
@@ -356,7 +369,7 @@ class _Reader:
         self._parts(item, text[labels[0][0] :])
 
     def _parts(self, item: ToldItem, text: str) -> None:
-        labels = _labels(text)
+        labels = labels_in(text)
         for place, (_, end, words, role) in enumerate(labels):
             stop = labels[place + 1][0] if place + 1 < len(labels) else len(text)
             said = text[end:stop].strip()
@@ -371,20 +384,3 @@ def _lists_names(numbered: Numbered) -> bool:
         return False
     names = [split_number(one).words.strip() for one in _CLAUSES.split(numbered.words)]
     return all(is_body(name) or value_heading(name).region for name in names if name)
-
-
-def _begins_with_label(text: str) -> bool:
-    labels = _labels(text)
-    return bool(labels) and not text[: labels[0][0]].strip()
-
-
-def _labels(text: str) -> list[tuple[int, int, str, Role | None]]:
-    """Find the labels of a line: those known as headings, and at its start any other short one."""
-    found: list[tuple[int, int, str, Role | None]] = []
-    for label in _LABEL.finditer(text):
-        role = role_of(label["words"])
-        at_start = not text[: label.start()].strip() and len(label["words"]) <= 8
-        if role in _ASIDE or (role is None and not (at_start and label["words"].endswith("人"))):
-            continue
-        found.append((label.start(), label.end(), label["words"], role))
-    return found

@@ -47,7 +47,7 @@ def told_in(text: str) -> str:
 class ToldItem:
     """An item whose words are still being gathered; `open` is the label whose words go on.
 
-    `owner` is the unit named over it, whose task it is where it names none; `is_heading` says that its number is a heading's (一、), `labelled` that a label tells what was done.
+    `prose` is what stands behind the bracket of who answers; `owner` is the unit named over it, whose task it is where it names none; `is_heading` says that its number is a heading's (一、), `labelled` that a label tells what was done.
     """
 
     paragraph: Paragraph
@@ -61,6 +61,7 @@ class ToldItem:
     labelled: bool = False
     is_heading: bool = False
     owner: str = ""
+    prose: str = ""
 
     def take(self, label: str, role: Role | None, words: str) -> None:
         """Take what stands behind a label; of units what follows their sentence is what was done."""
@@ -92,6 +93,14 @@ class ToldItem:
                 self.leads.setdefault(role, []).append(said)
             else:
                 self.remarks.setdefault(LABELS.get(role, str(role)), []).append(said)
+
+    def take_prose(self) -> None:
+        """Take what stands behind the bracket of who answers: what was done, beside a label that tells it the task's own words."""
+        told, self.prose = self.prose, ""
+        if told and self.said.get("completion"):
+            self.text = f"{self.text.rstrip('。；; ')}。{told}"
+        elif told:
+            self.said["completion"] = [told]
 
     def part_sentences(self) -> None:
         """Take what follows the first sentence for what was done, where nothing else tells it."""
