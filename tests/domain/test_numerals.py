@@ -7,6 +7,7 @@ from gwreport.domain.texts.numerals import (
     read_digits,
     read_numeral,
     read_tenths,
+    with_plain_dates,
     written_numeral,
 )
 
@@ -61,3 +62,18 @@ def test_what_is_no_digit_is_no_tenth() -> None:
 @pytest.mark.parametrize("words", ["二〇二五", "二零二五", "二○二五", "2025"])
 def test_a_year_is_read_digit_by_digit(words: str) -> None:
     assert read_digits(words) == 2025
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("二〇二五年一月二十日", "2025年1月20日"),
+        ("二○二五年十二月", "2025年12月"),
+        ("二零三一年重点工作", "2031年重点工作"),
+        ("二０二五年 三 月 五 日", "2025年 3 月 5 日"),
+        ("十二二年一月", "十二二年一月"),
+        ("一季度新建二〇所", "一季度新建二〇所"),
+    ],
+)
+def test_spelt_dates_are_written_in_figures(text: str, plain: str) -> None:
+    assert with_plain_dates(text) == plain

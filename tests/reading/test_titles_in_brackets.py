@@ -106,3 +106,34 @@ def test_who_signs_below_the_list_issued_it() -> None:
     plan = understand_document("\n".join(lines).encode(), "a.txt").plan
     assert plan is not None
     assert (plan.issuer, plan.date) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "spelt", ["二〇三一年一月二十日", "二○三一年一月二十日", "二零三一年一月二十日"]
+)
+def test_a_date_that_is_spelt_says_when_and_of_which_year(spelt: str) -> None:
+    lines = (
+        "青禾县重点工作任务分解方案",
+        "1.新建学校3所。（牵头单位：县教育局；配合单位：县发改局）",
+        "2.修路30公里。（牵头单位：县交通局；配合单位：县财政局）",
+        "",
+        "青禾县人民政府办公室",
+        spelt,
+    )
+    plan = understand_document("\n".join(lines).encode(), "分解.txt").plan
+    assert plan is not None
+    assert (plan.date, plan.year, plan.issuer) == (
+        "2031年1月20日",
+        2031,
+        "青禾县人民政府办公室",
+    )
+
+
+def test_a_year_that_is_spelt_in_the_title_is_the_plans() -> None:
+    lines = (
+        "青禾县二〇三一年重点工作任务分解表",
+        "1.新建学校3所。（牵头单位：县教育局；配合单位：县发改局）",
+    )
+    plan = understand_document("\n".join(lines).encode(), "分解.txt").plan
+    assert plan is not None
+    assert plan.year == 2031

@@ -1,5 +1,7 @@
 """Chinese numerals as lists and ranks have them: 十二 is 12, and 105 is 一百零五."""
 
+import re
+
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -48,12 +50,28 @@ def read_tenths(words: str, more: str = "") -> float:
     return 10.0 * tenths + ones
 
 
-_YEAR_DIGITS = str.maketrans("零一二三四五六七八九〇○O", "0123456789000")
+_YEAR_DIGITS = str.maketrans("零一二三四五六七八九〇○O０◯", "012345678900000")
 
 
 def read_digits(words: str) -> int:
     """Read a number of four digits written one by one, as years are: 二〇二五, 二○二五, 2025."""
     return int(words.translate(_YEAR_DIGITS))
+
+
+_SPELT_YEAR = re.compile(
+    r"(?<![一二三四五六七八九])二[〇○◯零0O０][〇○◯零0O０一二三四五六七八九]{2}(?=\s*年)"
+)
+_SPELT_DAY = re.compile(r"(?<=[年月])(\s*)([一二三四五六七八九十]{1,3})(?=\s*[月日])")
+
+
+def with_plain_dates(text: str) -> str:
+    """Write the dates of a text that are spelt (二〇二五年一月二十日) in figures: 2025年1月20日."""
+    if "二" not in text:
+        return text
+    plain = _SPELT_YEAR.sub(lambda found: str(read_digits(found[0])), text)
+    if plain == text:
+        return text
+    return _SPELT_DAY.sub(lambda found: f"{found[1]}{read_numeral(found[2])}", plain)
 
 
 def written_numeral(number: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gwreport.domain.texts.numerals import with_plain_dates
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Document, Grid, Paragraph
 from gwreport.reading.layouts.headers import tables_in
@@ -56,8 +57,8 @@ def read_notice(document: Document, first_item: int) -> Notice:
         "",
     )
     title = title or _bare_title(document, front, first_item)
-    date_at = next((place for place, text in enumerate(front) if _DATE.fullmatch(text)), None)
-    date = "".join(front[date_at].split()) if date_at is not None else ""
+    date_at = next((place for place, text in enumerate(front) if _date(text)), None)
+    date = _date(front[date_at]) if date_at is not None else ""
     issuer = _issuer(front, date_at)
     if not date:
         signed, date = _signed_below(document, first_item)
@@ -115,7 +116,7 @@ def _may_be_title(line: str) -> bool:
     is_line = _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE and not _NO_TITLE.search(words)
     if not is_line or heading_in(words) or split_number(words).number:
         return False
-    return not (_DOCUMENT_NUMBER.search(words) or _DATE.fullmatch(words) or _is_issuer(words))
+    return not (_DOCUMENT_NUMBER.search(words) or _date(words) or _is_issuer(words))
 
 
 def with_titles_above(document: Document) -> Document:
@@ -153,8 +154,8 @@ def _is_first_half(above: str, title: str) -> bool:
         bool(above)
         and not _DOCUMENT_NUMBER.fullmatch(above)
         and len(above) <= _LONGEST_TITLE
-        and not _YEAR.search(title)
-        and bool(_YEAR.search(above))
+        and year_in(title) is None
+        and year_in(above) is not None
         and not above.endswith(("。", "：", "；", "，", "）", ")", "日"))
         and not heading_in(above)
         and not is_title(above)
@@ -175,11 +176,17 @@ def _signed_below(document: Document, first_item: int) -> tuple[str, str]:
         for block in document.blocks[first_item + 1 :]
         if isinstance(block, Paragraph)
     ][-_LAST_LINES:]
-    at = next((place for place, line in enumerate(below) if _DATE.fullmatch(line)), None)
+    at = next((place for place, line in enumerate(below) if _date(line)), None)
     if at is None:
         return "", ""
     signed = in_one_line(below[at - 1]) if at and _is_issuer(below[at - 1]) else ""
-    return signed, "".join(below[at].split())
+    return signed, _date(below[at])
+
+
+def _date(line: str) -> str:
+    """Give the date that stands alone on a line, in figures; "" for any other line."""
+    plain = "".join(with_plain_dates(line).split())
+    return plain if _DATE.fullmatch(plain) else ""
 
 
 def _is_issuer(line: str) -> bool:
@@ -196,5 +203,5 @@ def _document_number(front: list[str]) -> str:
 
 def year_in(text: str) -> int | None:
     """Give the first year that a text names."""
-    found = _YEAR.search(text)
+    found = _YEAR.search(with_plain_dates(text))
     return int(found[1]) if found else None
