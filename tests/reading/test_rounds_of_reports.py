@@ -146,3 +146,42 @@ def test_a_year_over_figures_of_this_month_is_told_as_a_guess(excel) -> None:
     assert [one.round for one in reading.indicators] == ["2031-Q4"]
     told = [one for one in reading.findings if one.code == "round-doubted"]
     assert [one.facts["words"] for one in told] == ["本月止累计完成"]
+
+
+def prose(*lines: str, title: str = "2031年重点工作完成情况", end: str = "") -> str | None:
+    told = [
+        words
+        for place, line in enumerate(lines, 1)
+        for words in (f"{place}.新建口袋公园{place}个。", "责任单位：区城管局", line)
+    ]
+    text = "\n".join([title, *told, *end.split("；")])
+    reading = understand_document(text.encode(), "a.txt")
+    assert reading.report is not None
+    return reading.report.round
+
+
+COMING = (
+    "剩余2032年6月底前建成",
+    "其余2032年上半年完工",
+    "计划2032年一季度建成",
+    "完成时限：2032年3月",
+    "整改时限：2032年3月底前",
+    "下一步，2032年上半年建成",
+)
+
+
+@pytest.mark.parametrize("coming", COMING)
+def test_what_is_to_come_decides_no_round(coming: str) -> None:
+    assert prose(f"完成情况：已建成1个，{coming}。", f"完成情况：已开工，{coming}。") is None
+
+
+@pytest.mark.parametrize("coming", COMING)
+def test_a_line_of_what_is_to_come_decides_no_round(coming: str) -> None:
+    assert prose(f"完成情况：已建成1个\n{coming}", f"完成情况：已开工\n{coming}") is None
+
+
+@pytest.mark.parametrize("coming", COMING[:2])
+def test_beside_what_is_to_come_the_day_of_the_paper_and_what_was_done_decide(coming: str) -> None:
+    lines = (f"完成情况：已建成1个，{coming}。", f"完成情况：已开工，{coming}。")
+    assert prose(*lines, end="青禾区人民政府；2031年12月6日") == "2031-M11"
+    assert prose(f"完成情况：1—9月建成1个，{coming}。", lines[1]) == "2031-Q3"

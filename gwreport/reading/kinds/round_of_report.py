@@ -21,7 +21,7 @@ from gwreport.reading.layouts.notice import year_in
 from gwreport.reading.layouts.reports.reported import Reported
 from gwreport.reading.words.date_lines import DateLine, date_line
 from gwreport.reading.words.item_numbers import split_number
-from gwreport.reading.words.periods import is_of_present, period_in, whole_year_in
+from gwreport.reading.words.periods import is_of_present, past_period_in, period_in, whole_year_in
 
 _YEAR = re.compile(r"(20\d{2})年")
 _MOST_FRONT, _LAST_LINES = 12, 4
@@ -94,7 +94,8 @@ class _Found:
         """Give the part of the year that titles, lines on dates or headings name."""
         told = self._told
         dates = (one.period for one in self._dates if one.is_exact and self._fits(one.period))
-        found = (*_parts(told.titles), *dates, *_parts(self._spoken), *_parts(told.headings))
+        spoken = filter(None, map(past_period_in, self._spoken))
+        found = (*_parts(told.titles), *dates, *spoken, *_parts(told.headings))
         return self._with_year(next(iter(found), None))
 
     def gathered(self) -> Period | None:
@@ -116,7 +117,7 @@ class _Found:
                 yield period, name
         if not self._year:
             for line in self._lines:
-                if period := period_in(line):
+                if period := past_period_in(line):
                     yield period, line
 
     def whole_year(self) -> Period | None:

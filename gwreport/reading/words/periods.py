@@ -1,6 +1,7 @@
 """Which part of which year a title or a heading names: 前三季度, 1—9月, 截至10月底, 2022年9月."""
 
 import re
+from collections.abc import Sequence
 
 from gwreport.domain.plan.node_words import Period
 from gwreport.domain.texts.spans import Span, SpanKind, spans_in
@@ -13,8 +14,30 @@ _WHOLE_YEAR = re.compile("年度")
 _PRESENT = re.compile(
     "[本当上]月|[本当上]季|[本当上]周|[本当]旬|[本当]期|截[止至]到?目?[前今]|目前|当前|现阶段|近期|阶段性"
 )
+# What a sentence says from here on is still to come, or is asked: 其余2026年上半年完工, 整改时限：2026年3月.
+_TO_COME = re.compile(
+    "预计|力争|争取|计划|确保|拟于|拟在|将于|将在|可于|有望|剩余|其余|余下|尚余|下一?步|后续|限期"
+    "|(?:完成|整改|办结|办理|竣工|开工|投用|交付|要求|目标)的?(?:时间|日期|节点)|时限|期限"
+)
+_CLAUSE = re.compile("[^，,。；;]+[，,。；;]?")
+_STOPS = ("。", "；", ";")
 _MONTHS, _HALF_YEAR = 12, 6
 _SAYS_NOTHING = 9
+
+
+def past_period_in(sentences: str) -> Period | None:
+    """Find the part of a year of which sentences tell; None where they name none, or only what is to come by then.
+
+    A limit (2026年6月底前) is no such part, nor what stands behind a word of what is planned or left.
+    """
+    kept: list[str] = []
+    is_over = True
+    for clause in _CLAUSE.findall(sentences):
+        is_over = is_over and not _TO_COME.search(clause)
+        kept.extend([clause] if is_over else [])
+        is_over = is_over or clause.endswith(_STOPS)
+    text = "".join("".join(kept).split())
+    return _period_of(text, [one for one in spans_in(text) if one.until or not one.before])
 
 
 def period_in(words: str) -> Period | None:
@@ -24,7 +47,11 @@ def period_in(words: str) -> Period | None:
     counts: a span before a single month.
     """
     text = "".join(words.split())
-    spans = [one for one in spans_in(text) if not one.bare and not one.shift]
+    return _period_of(text, spans_in(text))
+
+
+def _period_of(text: str, found: Sequence[Span]) -> Period | None:
+    spans = [one for one in found if not one.bare and not one.shift]
     told = [(_says(one, text), one) for one in spans]
     best = min(told, key=lambda one: one[0], default=(_SAYS_NOTHING, None))
     if best[1] is not None and best[0] < _SAYS_NOTHING:
