@@ -14,6 +14,7 @@ _GOES_ON = re.compile("[、/等和与及并或]|以及")
 _MARKS = "。；;，,：:.、 \t\u3000"
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _ENDS = ("。", "；", ";", "，", ",", "：", ":")
+_LONGEST = 200
 _ANSWERING = UNIT_ROLES | {Role.CONTACT, Role.LEADER}
 
 
@@ -23,10 +24,10 @@ def prose_behind(text: str, label: int) -> tuple[int, str] | None:
     `label` is the place of the first label of who answers. Further names, a further bracket of who
     answers and a text without anything more are no prose.
     """
-    opening = _open_at(text, label)
-    closing = None if opening is None else _closing_of(text, opening)
-    if closing is None:
+    around = [closing for opening, closing in _pairs(text) if opening < label < closing]
+    if not around:
         return None
+    closing = min(around)
     prose = _prose(text[closing + 1 :])
     return (closing + 1, prose) if prose else None
 
@@ -34,10 +35,8 @@ def prose_behind(text: str, label: int) -> tuple[int, str] | None:
 def division_within(text: str) -> tuple[int, dict[Role, str], str] | None:
     """Find “（甲局牵头，乙局配合）” with prose behind it: where it begins, what it says, and the prose."""
     found: tuple[int, dict[Role, str], str] | None = None
-    for opening in (place for place, mark in enumerate(text) if mark in OPENING):
-        closing = _closing_of(text, opening)
-        words = read_division(text[opening + 1 : closing], steps=True) if closing else None
-        if closing is None or words is None:
+    for opening, closing in _pairs(text):
+        if (words := read_division(text[opening + 1 : closing], steps=True)) is None:
             continue
         behind = text[closing + 1 :]
         if found or not behind.startswith(_ENDS):
@@ -51,10 +50,9 @@ def division_within(text: str) -> tuple[int, dict[Role, str], str] | None:
 
 def bodies_within(text: str) -> tuple[int, str, str] | None:
     """Find “（甲局、乙局）” with a mark and prose behind it: where it begins, the names, and the prose."""
-    for opening in (place for place, mark in enumerate(text) if mark in OPENING):
-        closing = _closing_of(text, opening)
-        names = text[opening + 1 : closing].strip() if closing else ""
-        if closing is None or not names or not are_bodies(names):
+    for opening, closing in _pairs(text):
+        names = text[opening + 1 : closing].strip() if closing - opening <= _LONGEST else ""
+        if not names or not are_bodies(names):
             continue
         behind = text[closing + 1 :]
         prose = _prose(behind) if text[:opening].strip() and behind.startswith(_ENDS) else ""
@@ -62,27 +60,16 @@ def bodies_within(text: str) -> tuple[int, str, str] | None:
     return None
 
 
-def _open_at(text: str, place: int) -> int | None:
-    """Say where the innermost bracket begins that is open at a place."""
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """Give where the brackets of a text begin and end, in the order of their beginnings; those that never end are none."""
     open_: list[int] = []
-    for at, mark in enumerate(text[:place]):
+    pairs: list[tuple[int, int]] = []
+    for place, mark in enumerate(text):
         if mark in OPENING:
-            open_.append(at)
+            open_.append(place)
         elif mark in CLOSING and open_:
-            open_.pop()
-    return open_[-1] if open_ else None
-
-
-def _closing_of(text: str, opening: int) -> int | None:
-    depth = 0
-    for place in range(opening, len(text)):
-        if text[place] in OPENING:
-            depth += 1
-        elif text[place] in CLOSING:
-            depth -= 1
-            if depth == 0:
-                return place
-    return None
+            pairs.append((open_.pop(), place))
+    return sorted(pairs)
 
 
 def _prose(behind: str) -> str:
@@ -92,10 +79,8 @@ def _prose(behind: str) -> str:
         return ""
     if any(colon_role(one["words"]) in _ANSWERING for one in _FURTHER.finditer(prose)):
         return ""
-    is_bracket = prose[0] in OPENING and _closing_of(prose, 0) in (
-        None,
-        len(prose.rstrip(_MARKS)) - 1,
-    )
+    end = len(prose.rstrip(_MARKS)) - 1
+    is_bracket = prose[0] in OPENING and dict(_pairs(prose)).get(0, end) == end
     if is_bracket or are_bodies(prose.rstrip(_MARKS)) or read_division(prose):
         return ""
     return prose
