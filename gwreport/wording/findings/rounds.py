@@ -1,4 +1,4 @@
-"""The sentences of the findings on which round a report is of."""
+"""The sentences of the findings on what a document is: a report or a plan, and of which round."""
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.wording.findings.rule import Rule
@@ -6,6 +6,11 @@ from gwreport.wording.findings.rule import Rule
 _SAY_IT = "在标题中写明，如“2025年前三季度”，再读入（命令：研判时也可以加 --round 2025-Q3）。"
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        DocumentCode.REPORT_ASSUMED,
+        "这份文件按内容读作完成情况报告；{all} 项里有 {count} 项没有写明已经做到的情况。",
+        "请核对；如是任务分解，请按任务分解读入。",
+    ),
     Rule(
         DocumentCode.YEAR_ASSUMED,
         "标题里没有年份，按文中出现最多的年份读作 {year} 年。",

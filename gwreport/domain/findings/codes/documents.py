@@ -83,6 +83,7 @@ class DocumentCode(Code, ReprEnum):
     NUMBER_MARKED = "number-marked", Severity.INFO
     UNIT_ODD = "unit-odd", Severity.WARNING
     TEXT_ODD = "text-odd", Severity.WARNING
+    REPORT_ASSUMED = "report-assumed", Severity.WARNING
     PROGRESS_IN_TASKS = "progress-in-tasks", Severity.WARNING
     SEPARATOR_MISSING = "separator-missing", Severity.WARNING
     WRAPPED_NAME_JOINED = "wrapped-name-joined", Severity.WARNING

@@ -13,10 +13,21 @@ from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
 from gwreport.reading.layouts.reports.bracketed_tasks import BracketedTasks
+from gwreport.reading.layouts.reports.done_or_planned import (
+    ask_for_deeds,
+    not_telling,
+    tell_themselves,
+)
 from gwreport.reading.layouts.reports.headed_tasks import headed_tasks
 from gwreport.reading.layouts.reports.labels import ASIDE, LABEL, begins_with_label, labels_in
+from gwreport.reading.layouts.reports.report_titles import (
+    is_account,
+    is_plan,
+    speaks_of_progress,
+    tells_progress,
+)
 from gwreport.reading.layouts.reports.reported import Reported, units_beside
-from gwreport.reading.layouts.reports.told_items import LEADS, ToldItem, told_in
+from gwreport.reading.layouts.reports.told_items import LEADS, ToldItem
 from gwreport.reading.layouts.responsibility_lines import (
     read_responsibility,
     units_in_last_bracket,
@@ -34,14 +45,9 @@ from gwreport.reading.words.item_numbers import (
 from gwreport.reading.words.unit_names import is_body
 from gwreport.reading.words.value_headings import value_heading
 
-_TELLS = re.compile(
-    "完成情况|实施情况|进展|落实情况|推进情况|推进进度|实施进度|办理情况|整改情况|进度(?:通报|情况)|督查(?:情况|通报)"
-)
-_PLANS = re.compile("方案|分工|分解|安排|要点|计划的通知")
-_LISTS = re.compile("清单|任务书|责任书|目标任务$")
 _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|慢序时")
 _TITLE_LINES = 6
-_LONGEST_TITLE, _LONGEST_NAME = 60, 40
+_LONGEST_NAME = 40
 _FEWEST = 2
 _BEFORE_LABEL = re.compile(r"(?P<number>\d{1,3})[\s.、．]{0,4}$")
 _QUOTED = re.compile(
@@ -79,7 +85,8 @@ class ReportParagraphs:
             for block in document.blocks
             if isinstance(block, Paragraph) and block.text.strip()
         ]
-        titles = [text for _, text in lines[:_TITLE_LINES] if _tells(text)]
+        heads = [text for _, text in lines[:_TITLE_LINES]]
+        titles = [text for text in heads if tells_progress(text)]
         # A section's heading that tells of progress makes a report, and is no title of the whole.
         self.titles = [one for one in titles if not split_heading(one)[0]][:1]
         end = closing_from([text for _, text in lines])
@@ -87,10 +94,13 @@ class ReportParagraphs:
         items = list(reader.read(lines[:end])) if _may_tell(lines) else []
         if titles and not items:
             items = list(_headed(lines[:end]))
-        itself = not titles and not any(_is_plan(text) for _, text in lines[:_TITLE_LINES])
-        itself = itself and _tell_themselves(items)
+        if titles and ask_for_deeds(items):
+            titles, self.titles = [], []
+        account = next(filter(is_account, heads), "")
+        itself = not titles and not any(map(is_plan, heads))
+        itself = itself and tell_themselves(items, is_account=bool(account))
         if titles or itself:
-            _part(items)
+            _part(items, surely=bool(itself and account))
         _take_brackets(items)
         told = [one for one in items if "".join(one.said.get("completion", ()))]
         labelled = sum(one.labelled for one in told) >= _FEWEST
@@ -101,7 +111,10 @@ class ReportParagraphs:
         )
         self.rows = list(map(self._row, items)) if is_report else []
         if self.rows:
-            self.titles = self.titles or [""]
+            self.titles = self.titles or [account]
+            if itself and (doubt := not_telling(items)):
+                place, facts = self.rows[0].place, {"count": doubt, "all": len(items)}
+                self.findings.append(finding(DocumentCode.REPORT_ASSUMED, place, **facts))
             self.findings.extend(
                 finding(DocumentCode.LIST_LEFT_OUT, document.paragraph_place(one), text=one.text)
                 for one in reader.lists
@@ -142,34 +155,16 @@ def tells_progress_in_prose(document: Document) -> bool:
     return bool(ReportParagraphs(document).rows)
 
 
-def _tells(line: str) -> bool:
-    return (
-        len(line) <= _LONGEST_TITLE
-        and bool(_TELLS.search(line))
-        and not _PLANS.search(line)
-        and not line.endswith(("。", "：", ":", "；"))
-    )
+def _part(items: list[ToldItem], *, surely: bool) -> None:
+    """Part the items' tasks from what was done, those too that say it in words which nobody lists.
 
-
-def _is_plan(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and bool(_PLANS.search(line) or _LISTS.search(line))
-
-
-def _tell_themselves(items: list[ToldItem]) -> bool:
-    """Say whether nearly all items name who answers and tell what was done, whatever the title says."""
-    told = sum(
-        bool((one.leads or one.owner) and told_in(f"{one.text}。{one.prose}")) for one in items
-    )
-    return told >= _FEWEST_NAMED and 3 * told >= 2 * len(items)
-
-
-def _part(items: list[ToldItem]) -> None:
-    """Part the items' tasks from what was done, those too that say it in words which nobody lists."""
+    `surely` says that what follows the tasks' first sentences is nothing else.
+    """
     for item in items:
         item.take_prose()
         item.part_sentences()
     told = sum(bool(item.said.get("completion")) for item in items)
-    if 2 * told > len(items):
+    if surely or 2 * told > len(items):
         for item in items:
             item.part_first_sentence()
 
@@ -202,7 +197,7 @@ def _take_brackets(items: list[ToldItem]) -> None:
 
 
 def _may_tell(lines: list[tuple[Paragraph, str]]) -> bool:
-    return any(_TELLS.search(text) or "完成" in text or "进展" in text for _, text in lines)
+    return any(speaks_of_progress(text) or "完成" in text or "进展" in text for _, text in lines)
 
 
 class _Reader:
@@ -264,6 +259,9 @@ class _Reader:
                 told = _NAMED_AND_TOLD.fullmatch(begun.text)
                 if told and not begun.said.get("completion"):
                     begun.text, begun.said["completion"] = told["name"], [told["told"]]
+            if begun is None and _is_whole_task(text):
+                # （一）新建公园。已建成。责任单位：甲局。 is no section: its own paragraph says who answers.
+                begun = self._begin(paragraph, *split_heading(text))
             if begun is not None:
                 if self._open is not None:
                     yield self._open
@@ -384,3 +382,9 @@ def _lists_names(numbered: Numbered) -> bool:
         return False
     names = [split_number(one).words.strip() for one in _CLAUSES.split(numbered.words)]
     return all(is_body(name) or value_heading(name).region for name in names if name)
+
+
+def _is_whole_task(text: str) -> bool:
+    """Say whether a paragraph numbered as a heading is a task, what is said of it, and who answers for it."""
+    read = read_responsibility(text) if paragraph_in(text) else None
+    return read is not None and read.names_units and "。" in read.before.rstrip("。 ")
