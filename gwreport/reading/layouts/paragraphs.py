@@ -38,6 +38,7 @@ from gwreport.reading.layouts.outline import (
     split_heading,
 )
 from gwreport.reading.layouts.prose.further_lines import FurtherLines
+from gwreport.reading.layouts.prose.limited_sections import LimitedHeading, limited_sections
 from gwreport.reading.layouts.prose.owned_sections import (
     OwnedHeading,
     owned_sections,
@@ -71,6 +72,8 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     texts = [line.text for line in lines]
     numbers = with_spoken_numbers(texts, numbers_of(texts))
     owned = owned_sections(texts, numbers)
+    limited = limited_sections(texts, numbers)
+    limit_lines = {one.line for one in limited.values()}
     reader = _Reader(document, manner_of(texts), strange_labels(texts), for_whole=owned.for_whole)
     for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):
         if reader.may_end and is_title_at(texts, numbers, place):
@@ -78,8 +81,10 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
         elif place in owned.headings:
             below = [lines[at].paragraph for at in owned.headings[place].lines]
             reader.owned_heading(line, owned.headings[place], below)
-        elif place in owned.owners:
+        elif place in owned.owners or place in limit_lines:
             continue
+        elif place in limited:
+            reader.limited_heading(line, limited[place])
         elif place in owned.points:
             reader.take(line, headed(line.text), is_point=True)
         else:
@@ -206,6 +211,13 @@ class _Reader:
         stands = tuple(map(self._sections.place, (line.paragraph, *below)))
         said = Below(owned.words, owned.heading.level, stands)
         self._sections.enter_owned(owned.heading, line.paragraph, line.order, (said, owned.said))
+
+    def limited_heading(self, line: Line, limited: LimitedHeading) -> None:
+        """Take a heading that says until when all below it is to be done."""
+        self._finish()
+        self._order, self._in_title = line.order, False
+        said = (limited.limit, limited.leader)
+        self._sections.enter_limited(limited.heading, line.paragraph, line.order, said)
 
     def _for_several(self, paragraph: Paragraph, text: str, said: ForSeveral) -> None:
         """Take a sentence that says who answers for all items below it, or for those above."""

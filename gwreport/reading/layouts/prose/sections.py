@@ -33,11 +33,24 @@ class Sections:
     def __init__(self, document: Document, items: list[Gathered]) -> None:
         self.outline, self.leaders = Outline(), SectionLeaders()
         self.findings: list[Finding] = []
-        self.below: Below | None = None
+        # Of headings within each other, by their levels.
+        self._below: dict[int, Below] = {}
+        self._limits: dict[int, str] = {}
         # The heading right above, with the section that it would be an item of.
         self.heading: tuple[Paragraph, Heading, str] | None = None
         self.level, self.is_headed = 1, False
         self._document, self._items = document, items
+
+    @property
+    def below(self) -> Below | None:
+        """Who answers by the nearest heading that says so; None where none does."""
+        return self._below[max(self._below)] if self._below else None
+
+    @below.setter
+    def below(self, said: Below) -> None:
+        if not said.level:
+            self._below.clear()
+        self._below[said.level] = said
 
     def place(self, paragraph: Paragraph) -> Place:
         """Say where a paragraph stands."""
@@ -58,19 +71,35 @@ class Sections:
         self._go_below(heading, paragraph, order)
         # What is said of all its points is said: it is no item whose units were not understood.
         self.heading = None
-        self.below, said = owner
+        below, said = owner
+        self.below = below
         self.leaders.enter(heading.level, heading.title)
-        if leader := self.below.words.get(Role.LEADER, ""):
+        if leader := below.words.get(Role.LEADER, ""):
             self.leaders.say(leader)
         self.said_below(paragraph, heading.text, said)
 
+    def enter_limited(
+        self, heading: Heading, paragraph: Paragraph, order: int, said: tuple[str, str]
+    ) -> None:
+        """Go on under a heading that says until when all below it is to be done, and who leads it ("" for nobody)."""
+        limit, leader = said
+        self.enter(heading, paragraph, order)
+        self._limits[heading.level] = limit
+        if leader:
+            self.leaders.say(leader)
+        self.said_below(paragraph, heading.text, "；".join(filter(None, (leader, limit))))
+
     def give(self, item: Gathered) -> None:
-        """Give an item who answers by its headings, where it says nothing of it; its contacts stand apart."""
-        cells = item.draft.cells
+        """Give an item who answers by its headings, and until when, where it says nothing of it; its contacts stand apart.
+
+        Each is taken from the nearest heading that says it.
+        """
         if self.below:
             item.take_over(self.below.words)
             item.draft.stands.extend(self.below.stands)
-            cells = item.draft.cells
+        cells = item.draft.cells
+        if not cells.get(Role.DUE) and (limit := self._limit()):
+            cells[Role.DUE] = limit
         if self.leaders.names and not cells.get(Role.LEADER):
             cells[Role.LEADER] = self.leaders.names
         item.draft.take_beside(cells.pop(Role.REMARK, ""))
@@ -91,9 +120,16 @@ class Sections:
         self.heading = (paragraph, heading, above)
         self.outline.enter(heading)
         self.outline.section = paragraph.as_printed(heading.title)
-        if self.below and 0 < heading.level <= self.below.level:
-            self.below = None
+        for said in (self._below, self._limits):
+            for level in [one for one in said if 0 < heading.level <= one]:
+                del said[level]
         self.level, self.is_headed = heading.level, self.is_headed or heading.level == 1
+
+    def _limit(self) -> str:
+        """Give the limit of the nearest heading that names one."""
+        said = {level: one.words.get(Role.DUE, "") for level, one in self._below.items()}
+        limits = {level: limit for level, limit in (said | self._limits).items() if limit}
+        return limits[max(limits)] if limits else ""
 
     def keep_bare(self, order: int, next_level: int = 1) -> None:
         """Keep the heading above where nothing stands below it: its units may not have been understood."""
