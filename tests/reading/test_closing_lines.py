@@ -81,10 +81,16 @@ def test_a_numbered_block_of_labels_ends_before_the_next_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "closing",
-    [("青禾县人民政府办公室", "2031年3月5日"), ("主办单位：县政府办 承办单位：县政务信息中心",)],
+    ("closing", "count"),
+    [
+        # Who signs, and when, is the plan's issuer and date.
+        (("青禾县人民政府办公室", "2031年3月5日"), 0),
+        (("主办单位：县政府办 承办单位：县政务信息中心",), 1),
+    ],
 )
-def test_who_signs_a_plan_or_runs_its_site_answers_for_no_task(closing: tuple[str, ...]) -> None:
+def test_who_signs_a_plan_or_runs_its_site_answers_for_no_task(
+    closing: tuple[str, ...], count: int
+) -> None:
     tasks = [
         "1.新建书房3处。",
         "牵头单位：县文旅局",
@@ -95,7 +101,7 @@ def test_who_signs_a_plan_or_runs_its_site_answers_for_no_task(closing: tuple[st
     assert reading.plan is not None
     leads = [one.lead_units for one in reading.plan.items]
     assert leads == [("县文旅局",), ("县水利局", "县住建局")]
-    assert len(told(reading)) == 1
+    assert len(told(reading)) == count
 
 
 @pytest.mark.parametrize(
@@ -138,3 +144,38 @@ def test_points_beside_the_tasks_that_read_as_tasks_are_told() -> None:
     assert [one.text for one in reading.plan.items] == ["新建口袋公园4个。", "改造公路80公里。"]
     told = [one.facts["text"] for one in reading.findings if str(one.code) == "paragraph-left-out"]
     assert told == ["（一）新建标准厂房5万平方米。", "（一）建成卫生院3所。"]
+
+
+PLAN = (
+    "青禾县2031年重点任务分解",
+    "1.新建公园2个。（责任单位：县城管局）",
+    "2.改造公厕8座。（责任单位：县住建局）",
+)
+
+
+@pytest.mark.parametrize("date", ["2031年10月9日", "二〇三一年十月九日", "二○三一年十月九日"])
+def test_who_signs_a_plan_and_when_are_read_and_not_told_as_left_out(date: str) -> None:
+    reading = read(*PLAN, "青禾县人民政府办公室", date)
+    assert reading.plan is not None
+    assert (reading.plan.issuer, reading.plan.date) == ("青禾县人民政府办公室", "2031年10月9日")
+    assert told(reading) == []
+
+
+def test_of_the_end_of_a_plan_only_what_was_not_read_is_told() -> None:
+    reading = read(
+        *PLAN, "请各单位抓紧落实。", "青禾县人民政府办公室", "2031年10月9日", "（此件公开发布）"
+    )
+    assert told(reading) == ["“请各单位抓紧落实。”、“（此件公开发布）”"]
+
+
+def test_the_year_of_a_plan_may_stand_in_the_date_of_its_signature() -> None:
+    reading = read("青禾县重点任务分解", *PLAN[1:], "青禾县人民政府办公室", "二〇三一年十月九日")
+    assert reading.plan is not None
+    assert reading.plan.year == 2031
+
+
+def test_a_day_that_told_the_round_of_a_report_is_not_told_as_left_out() -> None:
+    items = ("1.新建公园2个。截至目前已建成1个。", "2.改造公厕8座。目前已改造5座。")
+    reading = read("青禾县2031年度民生实事进展情况", *items, "青禾县民生办", "2031年10月9日")
+    assert report_of(reading).round == "2031-Q3"
+    assert told(reading) == ["“青禾县民生办”"]

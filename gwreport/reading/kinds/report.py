@@ -11,6 +11,7 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.drafts import finding
 from gwreport.reading.kinds.odd_texts import odd_rows
 from gwreport.reading.kinds.round_of_report import Told, round_of
+from gwreport.reading.layouts.closing_lines import closing_left_out
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.reports.paragraphs import ReportParagraphs
 from gwreport.reading.layouts.reports.reported import Reported
@@ -46,9 +47,15 @@ def read_report(document: Document) -> tuple[PastReport | None, list[Finding]]:
             (behind if row.behind else tasks).append(_task(row, units))
     told = Told(tables.titles, tables.headings, tables.aims, tables.rows)
     notes = tuple(line for line in _lines(document) if _NOTE.match(line))
+    round_ = round_of(document, told, findings)
+    if isinstance(tables, ReportParagraphs):
+        # The day on which it is signed may have told the round.
+        assumed = (one for one in findings if one.code is DocumentCode.ROUND_ASSUMED)
+        read = [str(one.facts["words"]) for one in assumed]
+        findings.extend(closing_left_out(document, tables.closing, read))
     report = PastReport(
         title=next((title for title in tables.titles if title), ""),
-        round=round_of(document, told, findings),
+        round=round_,
         indicators=tuple(indicators),
         tasks=tuple(tasks),
         behind=tuple(behind),

@@ -9,22 +9,22 @@ from collections.abc import Collection, Iterator, Sequence
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
+from gwreport.domain.texts.numerals import with_plain_dates
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.lines_of_units import COLONS
+from gwreport.reading.layouts.notice import read_notice
 from gwreport.reading.layouts.outline import heading_in, split_heading
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.cell_likeness import begins_with_deed
+from gwreport.reading.words.date_lines import is_date_alone
 from gwreport.reading.words.divisions import are_bodies
 from gwreport.reading.words.headings import Role, heading_key
 from gwreport.reading.words.item_numbers import split_number
 from gwreport.reading.words.unit_names import is_body
 
-_DATE = re.compile(
-    r"(?:\d{4}|[一二三四五六七八九〇○零0]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-)
 # Whom to ask, for how long it is shown, and who runs the site: each under a label.
 _LABEL = re.compile(
     r"(?P<label>(?:联系|咨询|监督|举报|投诉|受理|值班|办公)?(?:人|电话|方式|地址|邮箱|电子邮箱)|电子邮箱|邮箱|传真|邮编|邮政编码|地址"
@@ -51,7 +51,7 @@ def closing_from(lines: Sequence[str]) -> int:
     place, is_dated = len(lines), False
     while place > 0:
         line, before = lines[place - 1].strip(), lines[: place - 1]
-        if _DATE.fullmatch(line):
+        if is_date_alone(line):
             is_dated = True
         elif line and not (_closes(line, before) or _signs(line, before, is_dated=is_dated)):
             break
@@ -59,14 +59,24 @@ def closing_from(lines: Sequence[str]) -> int:
     return place
 
 
-def closing_left_out(document: Document, closing: Sequence[Paragraph]) -> list[Finding]:
-    """Tell which lines at a document's end were read as part of no item; none where there are none."""
-    told = [one for one in closing if one.text.strip()]
+def closing_left_out(
+    document: Document, closing: Sequence[Paragraph], read: Collection[str] = ()
+) -> list[Finding]:
+    """Tell which lines at a document's end were read as part of no item; none where there are none.
+
+    `read` are the words of those that were read for something else: who signs, and when.
+    """
+    known = {_plain(words) for words in read}
+    told = [one for one in closing if (words := _plain(one.text)) and words not in known]
     if not told:
         return []
     words = listed((f"“{beginning(in_one_line(one.text), _SHOWN)}”" for one in told), _MOST_SHOWN)
     place = document.paragraph_place(told[0])
     return [finding(DocumentCode.CLOSING_LEFT_OUT, place, text=words)]
+
+
+def _plain(words: str) -> str:
+    return "".join(with_plain_dates(words).split())
 
 
 def left_out(
@@ -82,7 +92,9 @@ def left_out(
     `bare` are the headings with nothing below them: each may be a task.
     """
     between = _left_between(document, paragraphs[:end], drafts, told, bare)
-    return [*between, *closing_left_out(document, paragraphs[end:])]
+    notice = read_notice(document, min((one.order for one in drafts), default=0))
+    read = (notice.issuer, notice.date)
+    return [*between, *closing_left_out(document, paragraphs[end:], read)]
 
 
 def _left_between(

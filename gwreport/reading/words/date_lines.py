@@ -29,6 +29,16 @@ _LONGEST, _NEAR = 80, 3
 _FIRST_HALF, _MONTHS = 15, 12
 
 
+_DATE_ALONE = re.compile(
+    r"(?:\d{4}|[一二三四五六七八九〇○零0]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+)
+
+
+def is_date_alone(line: str) -> bool:
+    """Say whether a line is a day and nothing else: 2031年3月5日, 二〇三一年三月五日."""
+    return bool(_DATE_ALONE.fullmatch(line))
+
+
 @dataclass(frozen=True, slots=True)
 class DateLine:
     """The period that such a line names; `is_exact` says until when is told, and not only on which day it was written."""

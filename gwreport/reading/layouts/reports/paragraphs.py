@@ -8,7 +8,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import finding
-from gwreport.reading.layouts.closing_lines import closing_from, closing_left_out
+from gwreport.reading.layouts.closing_lines import closing_from
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
@@ -77,6 +77,8 @@ class ReportParagraphs:
 
     def __init__(self, document: Document) -> None:
         self.findings: list[Finding] = []
+        # The lines with which it closes, of which none is an item's.
+        self.closing: list[Paragraph] = []
         self.headings: list[str] = []
         self.aims: list[str] = []
         self._document = document
@@ -119,7 +121,7 @@ class ReportParagraphs:
                 finding(DocumentCode.LIST_LEFT_OUT, document.paragraph_place(one), text=one.text)
                 for one in reader.lists
             )
-            self.findings.extend(closing_left_out(document, [one for one, _ in lines[end:]]))
+            self.closing = [one for one, _ in lines[end:]]
 
     def _row(self, item: ToldItem) -> Reported:
         place = self._document.paragraph_place(item.paragraph)
