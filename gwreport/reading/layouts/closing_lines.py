@@ -116,6 +116,12 @@ def _left_between(
         stands = {place for draft in drafts for place in draft.stands}
         of_items = [at for at, place in enumerate(places) if place in stands]
         first, last = (of_items[0], of_items[-1]) if of_items else (0, -1)
+    between = (
+        one for at, one in enumerate(paragraphs) if first < at < last and places[at] not in known
+    )
+    if any(one.text.strip() and not heading_in(one.text) for one in between):
+        # What stands below other tasks stands below the last too.
+        last = _end_of_plain([one.text for one in paragraphs], last)
     beside = (
         set(_deeds_beside([one.text for one in paragraphs], first, last)) if drafts else set[int]()
     )
@@ -126,6 +132,16 @@ def _left_between(
         and place not in known
         and (at in beside or (first <= at <= last and (place in bare or not heading_in(one.text))))
     ]
+
+
+def _end_of_plain(texts: Sequence[str], last: int) -> int:
+    """Say where the paragraphs end that follow one without a number or a heading."""
+    while last + 1 < len(texts):
+        line = one_line(texts[last + 1]).strip()
+        if split_number(line).number or split_heading(line)[0] or heading_in(line):
+            break
+        last += 1
+    return last
 
 
 def _deeds_beside(texts: Sequence[str], first: int, last: int) -> Iterator[int]:

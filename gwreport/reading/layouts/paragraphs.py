@@ -83,6 +83,8 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
             reader.owned_heading(line, owned.headings[place], below)
         elif place in owned.owners or place in limit_lines:
             continue
+        elif place in owned.beside:
+            reader.leave_out(line)
         elif place in limited:
             reader.limited_heading(line, limited[place])
         elif place in owned.points:
@@ -188,7 +190,7 @@ class _Reader:
             if self._sections.leaders.names != leader:
                 self._sections.leaders.say(leader)
                 self._sections.said_below(paragraph, text.rstrip("：:"), leader)
-        elif numbered.number:
+        elif numbered.number or is_point:
             self._begin(paragraph, numbered)
         elif introduction := paragraph_in(text):
             self._finish()
@@ -211,6 +213,12 @@ class _Reader:
         stands = tuple(map(self._sections.place, (line.paragraph, *below)))
         said = Below(owned.words, owned.heading.level, stands)
         self._sections.enter_owned(owned.heading, line.paragraph, line.order, (said, owned.said))
+
+    def leave_out(self, line: Line) -> None:
+        """Take a paragraph behind the last task that is none itself."""
+        self._finish()
+        place = self._sections.place(line.paragraph)
+        self.findings.append(finding(DocumentCode.PARAGRAPH_LEFT_OUT, place, text=line.text))
 
     def limited_heading(self, line: Line, limited: LimitedHeading) -> None:
         """Take a heading that says until when all below it is to be done."""

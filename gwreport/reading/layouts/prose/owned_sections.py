@@ -15,9 +15,10 @@ from gwreport.reading.layouts.outline import Heading, paragraph_in, split_headin
 from gwreport.reading.layouts.prose.several_items import ForSeveral, read_for_all
 from gwreport.reading.layouts.responsibility_lines import read_responsibility, units_in_last_bracket
 from gwreport.reading.layouts.section_leaders import parted_title
+from gwreport.reading.words.cell_likeness import begins_with_deed
 from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role
-from gwreport.reading.words.item_numbers import Numbered
+from gwreport.reading.words.item_numbers import Numbered, split_number
 from gwreport.reading.words.printed_numbers import counted, counted_in_words
 
 _UNITS = frozenset({Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE})
@@ -26,6 +27,8 @@ _BEFORE_OWNER = "—－：: \t\u3000"
 _INTRODUCES = re.compile(r"[^。；;]{0,16}(?:任务|事项|举措|如下)[^。；;]{0,6}[：:]")
 # 一、 and （一） are headings of their own; deeper numbers are broad tasks.
 _HEADINGS = 2
+_FIGURE = re.compile(r"\d")
+_FEWEST_LISTS = 2
 _MOST_OWNER_LINES, _MOST_PROSE = 12, 2
 
 
@@ -44,7 +47,7 @@ class OwnedHeading:
 class OwnedSections:
     """What the lines of a document are to its owned sections, by their places.
 
-    `broad` are tasks (1.) whose points (1), (2)… are the items; `points` are lines numbered as headings
+    `beside` are paragraphs behind the last list without numbers, which are none of its tasks; `broad` are tasks (1.) whose points (1), (2)… are the items; `points` are lines numbered as headings
     that are items; `owners` are the lines below a heading on who answers for its points. `for_whole` says that
     one sentence, behind all sections, is all that the document says on who answers.
     """
@@ -53,6 +56,7 @@ class OwnedSections:
     broad: set[int] = field(default_factory=set[int])
     points: set[int] = field(default_factory=set[int])
     owners: set[int] = field(default_factory=set[int])
+    beside: set[int] = field(default_factory=set[int])
     for_whole: bool = False
 
 
@@ -74,18 +78,24 @@ class _Finder:
         self._depths = [depth_of(text, numbered) if text else 0 for text, numbered in pairs]
         self._begin = _beginnings(self._depths, [_count(*pair) for pair in pairs])
         self.found = OwnedSections(for_whole=_says_once(texts))
+        # The headings that say who answers over paragraphs without numbers, and these.
+        self._over_plain: dict[int, tuple[OwnedHeading, list[int]]] = {}
         for place, depth in enumerate(self._depths):
             if depth:
                 self._heading(place)
             elif (said := read_for_all(texts[place])) and _is_on_points_above(said):
                 self._points_above(place, said.count)
+        self._take_lists()
 
     def _heading(self, place: int) -> None:
         owned = _owned_on_line(self._texts[place])
         end = place + 1
         if owned is None:
             owned, end = self._owner_below(place)
-        if owned is None or not self._has_points(place, end):
+        if owned is None:
+            return
+        if not self._has_points(place, end):
+            self._over_plain[place] = owned, self._plain_below(end)
             return
         if self._depths[place] > _HEADINGS:
             self.found.broad.add(place)
@@ -108,6 +118,31 @@ class _Finder:
                 words = {Role.LEADER: leader, **words} if leader else words
                 return OwnedHeading(_heading_of(text), words, said, lines), block.end
         return None, heading + 1
+
+    def _take_lists(self) -> None:
+        """Take the paragraphs below headings for their points, where that is clear.
+
+        Below a heading that names a figure itself they tell of it; behind the last list the
+        document may speak of itself.
+        """
+        texts = self._texts
+        lists = [lines for _, lines in self._over_plain.values()]
+        if any(_names_figure(texts[place]) for place in self._over_plain):
+            return
+        behind: list[int] = []
+        while lists and lists[-1] and not _is_deed(texts[lists[-1][-1]]):
+            behind.append(lists[-1].pop())
+        if _are_lists(lists, texts):
+            self.found.beside.update(at for at in behind if not read_for_all(texts[at]))
+            for place, (owned, lines) in self._over_plain.items():
+                self.found.headings[place] = owned
+                self.found.owners.update(owned.lines)
+                self.found.points.update(lines)
+
+    def _plain_below(self, start: int) -> list[int]:
+        """Give the lines without a number below a heading, up to the next number."""
+        stop = next((at for at in range(start, len(self._texts)) if self._depths[at]), None)
+        return [at for at in range(start, stop or len(self._texts)) if self._texts[at].strip()]
 
     def _has_points(self, heading: int, end: int) -> bool:
         """Say whether the next line is the first point below a heading; one that announces them may stand between."""
@@ -144,6 +179,23 @@ class _Finder:
         is_over = place + 1 < len(self._texts) and self._is_first_below(place, place + 1)
         if 0 < self._depths[place] <= _HEADINGS and not is_over:
             self.found.points.add(place)
+
+
+def _names_figure(text: str) -> bool:
+    words = split_heading(text)[1]
+    return bool(_FIGURE.search(split_number(words).words or words))
+
+
+def _are_lists(lists: Sequence[Sequence[int]], texts: Sequence[str]) -> bool:
+    """Say whether the paragraphs below headings are tasks: several below most, and each a deed."""
+    if not all(_is_deed(texts[at]) for lines in lists for at in lines):
+        return False
+    several = sum(len(lines) > 1 for lines in lists)
+    return len(lists) >= _FEWEST_LISTS and all(lists) and 2 * several > len(lists)
+
+
+def _is_deed(text: str) -> bool:
+    return begins_with_deed(text.strip()) and not read_responsibility(text)
 
 
 def _beginnings(depths: Sequence[int], counts: Sequence[int]) -> list[bool]:
