@@ -7,7 +7,7 @@ from gwreport.domain.plan.documents import DocumentKind, ReportedIndicator, Repo
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.reading import understand_document
 from gwreport.wording.findings.explaining import explain
-from tests.reading.text_tables import FORMATS, as_xlsx
+from tests.reading.text_tables import FORMATS, as_docx, as_xlsx
 
 
 def task(number, text, completion, *leads, **beside):
@@ -498,3 +498,38 @@ def test_lines_of_a_column_that_is_kept_stay_apart() -> None:
     assert report is not None
     kept = {one.heading: one.cell for one in report.tasks[0].remarks}
     assert kept == {"配合单位": "区水利局\n城关镇", "备注": "一厂投运\n二厂在建"}
+
+
+@pytest.mark.parametrize("numbers", ["序号|", ""])
+@pytest.mark.parametrize(
+    ("first", "second"), [("（一）", "（二）"), ("一、", "二、"), ("1.", "2.")]
+)
+def test_a_texts_own_number_is_no_part_of_it(numbers: str, first: str, second: str) -> None:
+    with_number = bool(numbers)
+    rows = [
+        f"{numbers}项目名称|责任单位|完成情况",
+        f"{'一|' if with_number else ''}{first}新建口袋公园4个|区城管局|已建成2个",
+        f"{'二|' if with_number else ''}{second}改造公厕8座|区住建局|已改造5座",
+    ]
+    reading = understand_document(as_docx("\n".join(rows), "2031年上半年完成情况"), "a.docx")
+    assert reading.report is not None
+    tasks = [(one.number, one.text) for one in reading.report.tasks]
+    own = ("一", "二") if with_number or first != "1." else ("1", "2")
+    assert tasks == [(own[0], "新建口袋公园4个"), (own[1], "改造公厕8座")]
+    assert "text-odd" not in [one.code for one in reading.findings]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("（一）", "（二）"), ("1.", "2."), ("一、", "二、")]
+)
+def test_numbers_within_a_joined_text_are_no_part_of_it(first: str, second: str) -> None:
+    table = f"""
+    序号|项目名称|<|责任单位|完成情况
+    1|{first}通路工程|{first}北路|区住建局|已完工
+    ^|^|{second}南路|区住建局|已开工
+    2|{second}公园工程|{first}东园|区城管局|已建成
+    """
+    reading = understand_document(as_docx(table, "2031年上半年完成情况"), "a.docx")
+    assert reading.report is not None
+    texts = [one.text for one in reading.report.tasks]
+    assert texts == ["通路工程：北路", "通路工程：南路", "公园工程：东园"]

@@ -11,7 +11,7 @@ from gwreport.reading.layouts.figures.headers import is_figure
 from gwreport.reading.layouts.headers import Table
 from gwreport.reading.layouts.heading_rows import counted_heading, is_note, is_sum
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
-from gwreport.reading.layouts.outline import heading_in, names_part
+from gwreport.reading.layouts.outline import heading_in, names_part, split_heading
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import counts_on, numbers_of, split_number
 from gwreport.reading.words.printed_numbers import bare_number, counted
@@ -25,6 +25,9 @@ _OPEN = re.compile(r"[^\w）)》”\"\]】]$")
 # The number of a heading inside the column of numbers: 一, （二）.
 _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 _BRACKETED = re.compile("[（(][一二三四五六七八九十]{1,3}[)）]")
+_HEADING_NUMBER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）])(?=.)"
+)
 _CHINESE = re.compile("[（(]?[一二三四五六七八九十]{1,3}[)）]?")
 
 
@@ -75,6 +78,10 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
             # 一 | 产业项目, and nothing beside it.
             yield from _no_row(filled, is_group=True)
             continue
+        if not numbered.number and _HEADING_NUMBER.match(text):
+            # （一）新建公园 in a row of its own is no section: that is its number.
+            own, text = split_heading(text)
+            printed = printed or ("" if table.has(Role.NUMBER) else own)
         goes_on = number_cell.down and bool(number_cell.text.strip())
         is_own = printed in ("", numbered.number) and not counts_on(numbered)
         if numbered.number and not goes_on and is_own:
@@ -83,8 +90,8 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
                 numbered.number,
                 f"{star[0] if star else numbered.mark}{numbered.words.strip()}",
             )
-        elif numbered.number and goes_on and not counts_on(numbered):
-            # What shares its row's number is counted by itself.
+        elif numbered.number and not counts_on(numbered):
+            # What shares its row's number, or has another one beside it, is counted by itself.
             text = numbered.words.strip()
         is_part = not printed and (number_cell.down or names_part(text))
         if parent is not None and (is_part if mark is None else mark is RowMark.PART):
@@ -118,9 +125,14 @@ def _words(row: tuple[Cell, ...], places: Sequence[int]) -> str:
     own = [row[place].text for place in places if row[place].text.strip() and not row[place].across]
     text = one_line(own[0]) if own else ""
     for part in map(str.strip, own[1:]):
-        words = one_line(split_number(part).words or part)
+        words = one_line(_without_number(part) or part)
         text = f"{text}{words}" if _OPEN.search(text.rstrip()) else f"{text}：{words}"
     return text
+
+
+def _without_number(part: str) -> str:
+    number, words = split_heading(part) if _HEADING_NUMBER.match(part) else ("", part)
+    return words if number else split_number(part).words
 
 
 def paragraphs_joined(text: str) -> tuple[str, bool]:
