@@ -23,6 +23,7 @@ from gwreport.reading.kinds.responsible_units import first_unit_leads, settle_re
 from gwreport.reading.kinds.section_limits import settle_section_limits
 from gwreport.reading.layouts.notice import read_notice
 from gwreport.reading.layouts.paragraphs import drafts_from_paragraphs
+from gwreport.reading.layouts.prose.certain_cuts import counted_together
 from gwreport.reading.layouts.tables import drafts_from_tables
 
 
@@ -58,7 +59,7 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
     findings += look_alike_leaders(items, drafts)
     findings += odd_items(items, drafts)
     findings += several_sentences(items, drafts) + unusual_leaders(items, drafts)
-    return plan, [*_at_items(document.findings, items, drafts), *findings]
+    return plan, counted_together([*_at_items(document.findings, items, drafts), *findings])
 
 
 def _at_items(

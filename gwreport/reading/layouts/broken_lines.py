@@ -22,7 +22,7 @@ _ANSWERS = re.compile(
 )
 _LONGEST_BRACKET, _MOST_LINES = 400, 12
 # Places of a line, half-width ones counted, and by how many those of one width may differ.
-_NARROWEST, _RAGGED = 40, 7
+NARROWEST, RAGGED = 40, 7
 _FEWEST_RUNS, _FEWEST_BROKEN = 3, 2
 _SHOWN = 40
 
@@ -102,10 +102,10 @@ def _is_broken(runs: Sequence[Sequence[Paragraph]]) -> bool:
     broken = [run for run in runs if len(run) > 1]
     if len(runs) < _FEWEST_RUNS or len(broken) < _FEWEST_BROKEN:
         return False
-    widest = max(_width(line.text) for run in runs for line in run)
-    full = all(widest - _width(line.text) < _RAGGED for run in broken for line in run[:-1])
-    short = any(widest - _width(run[-1].text) >= _RAGGED for run in broken)
-    return widest >= _NARROWEST and full and short
+    widest = max(width_of(line.text) for run in runs for line in run)
+    full = all(widest - width_of(line.text) < RAGGED for run in broken for line in run[:-1])
+    short = any(widest - width_of(run[-1].text) >= RAGGED for run in broken)
+    return widest >= NARROWEST and full and short
 
 
 def _parts(run: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -164,5 +164,6 @@ def _open_bracket(text: str) -> int | None:
     return open_[0] if open_ else None
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
+    """Give how many places a line takes, a wide character two."""
     return sum(1 if unicodedata.east_asian_width(mark) in ("H", "Na", "N") else 2 for mark in text)

@@ -37,6 +37,7 @@ from gwreport.reading.layouts.outline import (
     paragraph_in,
     split_heading,
 )
+from gwreport.reading.layouts.prose.certain_cuts import told_together
 from gwreport.reading.layouts.prose.further_lines import FurtherLines
 from gwreport.reading.layouts.prose.limited_sections import LimitedHeading, limited_sections
 from gwreport.reading.layouts.prose.owned_sections import (
@@ -102,6 +103,7 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
         return drafts, reader.findings
     bare = {item.draft.place for item in reader.items if item.is_bare}
     told = left_out(document, paragraphs, end, drafts, reader.findings, bare)
+    told += told_together(document, whole, drafts)
     return drafts, [*reader.findings, *told]
 
 
