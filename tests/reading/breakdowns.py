@@ -852,7 +852,7 @@ def goals_and_measures() -> Sample:
             row("2", ROAD, "区交通运输委", "", "钱晓东"),
         ),
         categories=("", ""),
-        codes=frozenset({"column-as-remark"}),
+        codes=frozenset({"column-kept"}),
     )
 
 

@@ -139,9 +139,9 @@ def test_unknown_columns_stay_under_their_headings_and_are_told() -> None:
     assert remarks(first) == {"资金来源": "专项债\n区级", "备注": "续建", "第7列": "甲"}
     assert remarks(second) == {"依据": "《纪要》"}
     told = [one.facts["heading"] for one in reading.findings if one.code == "column-as-remark"]
-    assert told == ["资金来源", "依据", "第7列"]
+    assert told == ["第7列"]
     kept = [one.facts["heading"] for one in reading.findings if one.code == "column-kept"]
-    assert kept == ["备注"]
+    assert kept == ["备注", "资金来源、依据"]
 
 
 def test_parts_of_a_divided_heading_are_told_apart() -> None:

@@ -16,8 +16,10 @@ _TOLD = frozenset({Role.COMPLETION, Role.TARGET, Role.STATUS, Role.RATE})
 _LONGEST_BARE, _ROWS_LOOKED_AT, _FEWEST, _MOSTLY = 8, 40, 2, 0.75
 # Whose a project is, and who builds, plans or runs it.
 _OWNS = re.compile("业主|法人|建设|代建|投资|^项目(?:单位|部门|主体)")
-_WORKS = re.compile("承建|施工|设计|监理|运营|运维|使用|管护")
+_WORKS = re.compile("承建|承包|总包|中标|勘察|施工|设计|监理|运营|运维|使用|管护")
 _CARRIES_OUT = re.compile("实施|推进|组织|执行|帮扶|结对|挂包|包[抓联保案]")
+# How those who build are called, that are no bodies of the state.
+_COMPANY = re.compile("(?:公司|集团|企业|厂|院|合作社|供销社|店|场|中心|平台|[村镇乡局委办处])$")
 _IS_ASSESSED = re.compile("[被受]考核|考核对象")
 _SECTIONS = re.compile("[科股处]室|站所|站办")
 _ANSWERS = frozenset({Role.LEAD, Role.RESPONSIBLE})
@@ -66,12 +68,33 @@ def _holds_units(rows: Sequence[Sequence[Cell]], header: int, place: int) -> boo
     return len(cells) >= _FEWEST and sum(map(are_units_in, cells)) >= _MOSTLY * len(cells)
 
 
-def settle_answering(columns: Columns, headings: Sequence[str]) -> None:
+def _leave_out_what_names_nobody(
+    columns: Columns, headings: Sequence[str], body: Sequence[Sequence[Cell]]
+) -> None:
+    places = columns.get(Role.RESPONSIBLE, ())
+    for place in places:
+        key = heading_key(headings[place])
+        if not _OWNS.search(key) and not _WORKS.search(key):
+            continue
+        cells = [words for row in body[:_ROWS_LOOKED_AT] if (words := row[place].own_text.strip())]
+        if cells and not any(are_units_in(words) or _COMPANY.search(words) for words in cells):
+            left = tuple(one for one in columns[Role.RESPONSIBLE] if one != place)
+            columns[Role.RESPONSIBLE] = left
+            columns[Role.REMARK] = tuple(sorted((*columns.get(Role.REMARK, ()), place)))
+    if places and not columns[Role.RESPONSIBLE]:
+        del columns[Role.RESPONSIBLE]
+
+
+def settle_answering(
+    columns: Columns, headings: Sequence[str], body: Sequence[Sequence[Cell]]
+) -> None:
     """Settle, in place, which of several columns says who answers.
 
     Beside one that does, the owner and the builder of a project are remarks, those who carry it out help,
-    and the sections of a unit are its own affair; alone each of them answers.
+    and the sections of a unit are its own affair; alone each of them answers, where its cells name bodies
+    (建设主体: 政府投资 names none).
     """
+    _leave_out_what_names_nobody(columns, headings, body)
     places = columns.get(Role.RESPONSIBLE, ())
     keys = {place: heading_key(headings[place]) for place in places}
     if not places or (len(set(keys.values())) == 1 and Role.LEAD not in columns):

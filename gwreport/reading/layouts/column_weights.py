@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gwreport.reading.layouts.column_kinds import FEWEST_ROWS, Column, Kind
 from gwreport.reading.words.cell_likeness import is_goal
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of
+from gwreport.reading.words.ordinary_headings import is_ordinary
 from gwreport.reading.words.value_headings import value_heading
 
 BODIES = UNIT_ROLES - {Role.LEADER}
@@ -48,7 +49,12 @@ def guessed_columns(
     What is not clearly one of them stays out, and is kept under its heading. `is_broad` says that the
     known tasks go down over several rows: what stands beside them in each row are their details.
     """
-    open_ = {at: one for at, one in sorted(columns.items()) if _is_open(one.heading, known.keys())}
+    open_ = {
+        at: one
+        for at, one in sorted(columns.items())
+        # Where a broad task goes down over its details, what tells them apart may be where they lie.
+        if _is_open(one.heading, known.keys()) and (is_broad or not is_ordinary(one.heading))
+    }
     but = {Kind.TASKS} if Role.TEXT in known and not is_broad else set[Kind]()
     kinds = {at: best for at, one in open_.items() if (best := one.best(but))}
     found: dict[int, Guess] = {}

@@ -28,6 +28,7 @@ from gwreport.reading.layouts.newest_results import (
 from gwreport.reading.layouts.node_columns import (
     settle_limits,
     settle_nodes,
+    settle_numbers,
     unknown_headings,
 )
 from gwreport.reading.layouts.period_results import done_in_period, settle_period_results
@@ -41,6 +42,7 @@ from gwreport.reading.words.headings import (
     role_of,
     verb_role,
 )
+from gwreport.reading.words.ordinary_headings import is_ordinary
 
 # A list of tasks may name its units in the words themselves.
 _NUMBERED_WORDS = frozenset({Role.NUMBER, Role.TEXT})
@@ -223,7 +225,8 @@ def decided_columns(table: Table) -> Iterator[DecidedColumn]:
             ground = "heading" if role_of(heading) is role or role is Role.NODE else "cells"
             key = str(role)
         elif place in table.unknown:
-            ground, key = "unknown", ""
+            known = is_ordinary(heading) or role_of(heading) is not None
+            ground, key = ("heading", str(Role.REMARK)) if known else ("unknown", "")
         else:
             continue  # an empty column
         words = in_one_line(heading) or table.unknown.get(place, f"第{place + 1}列")
@@ -299,7 +302,8 @@ def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
     known = sum(
         1
         for cell, role in zip(row, roles, strict=True)
-        if cell.own_text.strip() and (role or is_period(cell.text) or done_in_period(cell.text))
+        if cell.own_text.strip()
+        and (role or is_period(cell.text) or done_in_period(cell.text) or is_ordinary(cell.text))
     )
     # A list of projects has as many columns of its own (总投资, 起止年限) as such that all lists have.
     is_list = found >= _NUMBERED_WORDS and len(found) >= _WELL_KNOWN
@@ -358,7 +362,8 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     above = words.of(begun.first)
     if not said:
         settle_period_results(columns, unknown, body, (*above, grid.title))
-        settle_answering(columns, headings)
+        settle_numbers(columns, headings, unknown)
+        settle_answering(columns, headings, body)
         settle_limits(columns, headings, unknown, body)
     settle_unknown(columns, unknown)
     if Role.COMPLETION not in said.values():
@@ -371,7 +376,8 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
             columns[Role.TEXT] = columns.pop(instead)
     assumed = Role.TEXT not in columns and bool(unknown)
     if assumed:
-        longest = max(unknown, key=lambda place: sum(len(row[place].own_text) for row in body))
+        strange = [place for place, one in unknown.items() if not is_ordinary(one)] or [*unknown]
+        longest = max(strange, key=lambda place: sum(len(row[place].own_text) for row in body))
         columns[Role.TEXT] = (longest,)
     settle_groups(columns, unknown)
     if Role.TEXT not in said.values():

@@ -18,6 +18,7 @@ _BEGINS = re.compile(
 _STEPS = re.compile(
     "节点|时点|(?:进度|时序|序时|推进|工作|实施|阶段)(?:安排|要求)?$|安排$|时间表$|进度计划$"
 )
+_COUNTS = re.compile(r"(?:总|顺)?序号?|[Nn][Oo]\.?")
 # Which columns may turn out to be of nodes: 季度节点 over four quarters has the role of a time limit.
 _MAY_BE_NODES = (Role.DUE, Role.TARGET, Role.TEXT)
 
@@ -90,6 +91,22 @@ def settle_nodes(
         columns[Role.DUE] = tuple(periods)
     else:
         columns[Role.NODE] = tuple(periods)
+
+
+def settle_numbers(columns: Columns, headings: Sequence[str], unknown: dict[int, str]) -> None:
+    """Keep one column of numbers, in place, the one that counts the rows (序号) before another (建议编号), which is kept."""
+    places = columns.get(Role.NUMBER, ())
+    if len({heading_key(headings[place]) for place in places}) < 2:
+        return
+    counts = [place for place in places if _COUNTS.fullmatch(heading_key(headings[place]))]
+    columns[Role.NUMBER] = (counts[0] if counts else places[0],)
+    unknown.update(
+        {
+            place: in_one_line(headings[place])
+            for place in places
+            if place not in columns[Role.NUMBER]
+        }
+    )
 
 
 def settle_limits(

@@ -17,6 +17,7 @@ from gwreport.reading.layouts.due_cells import due_text
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.heading_rows import HeadingRow, heading_row, is_note, is_sum
+from gwreport.reading.layouts.kept_columns import kept_findings
 from gwreport.reading.layouts.line_joining import one_line, without_stray_marks
 from gwreport.reading.layouts.outline import (
     Outline,
@@ -227,9 +228,8 @@ class _Reader:
             self.findings.append(
                 finding(DocumentCode.TARGET_JOINED, place, heading=table.heading(Role.TARGET))
             )
-        for column, heading in table.unknown.items():
-            if column not in text_columns:
-                self.findings.append(finding(DocumentCode.COLUMN_AS_REMARK, place, heading=heading))
+        kept = {at: one for at, one in table.unknown.items() if at not in text_columns}
+        self.findings.extend(kept_findings(place, kept))
         self.findings.extend(told_guesses(place, table.headings, table.by_cells))
         if table.assumed_text:
             words = table.heading(Role.TEXT)

@@ -7,6 +7,7 @@ from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.mapped.grid import LONGEST_HEADING, keys_of, place_name
 from gwreport.reading.words.headings import heading_key, role_of
+from gwreport.reading.words.ordinary_headings import is_ordinary
 
 # A heading is looked for in the first cells of a table; what stands further down is a task's word.
 ROWS_LOOKED_AT = 200
@@ -37,7 +38,9 @@ def unknown_in(grid: Grid) -> list[str]:
         return []
     cells = grid.rows[place]
     return [
-        in_one_line(cell.text) for cell in cells if cell.own_text.strip() and not role_of(cell.text)
+        in_one_line(cell.text)
+        for cell in cells
+        if cell.own_text.strip() and not role_of(cell.text) and not is_ordinary(cell.text)
     ]
 
 

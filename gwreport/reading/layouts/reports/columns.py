@@ -11,6 +11,7 @@ from gwreport.reading.layouts.figures.headers import is_figure
 from gwreport.reading.layouts.headers import Table
 from gwreport.reading.layouts.newest_results import forecasts, with_words_over
 from gwreport.reading.words.headings import Role, heading_key, role_of
+from gwreport.reading.words.ordinary_headings import is_ordinary
 from gwreport.reading.words.periods import period_in
 from gwreport.reading.words.value_headings import value_heading
 
@@ -275,8 +276,9 @@ def _states_by_cells(table: Table) -> int | None:
     return next(
         (
             place
-            for place in table.unknown
-            if len(cells := _filled(table, place)) >= _SEVERAL
+            for place, heading in table.unknown.items()
+            if not is_ordinary(heading)
+            and len(cells := _filled(table, place)) >= _SEVERAL
             and 2 * sum(status_named(cell) is not None for cell in cells) >= len(cells)
             and max(map(len, cells)) <= _LONGEST_STATE
         ),

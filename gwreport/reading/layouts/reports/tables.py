@@ -11,6 +11,7 @@ from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.columns_by_weight import told_guesses
 from gwreport.reading.layouts.headers import Table, tables_in
+from gwreport.reading.layouts.kept_columns import kept_findings
 from gwreport.reading.layouts.line_joining import lines_kept
 from gwreport.reading.layouts.notice import Titles
 from gwreport.reading.layouts.reports.columns import (
@@ -35,7 +36,7 @@ from gwreport.reading.layouts.reports.rows import (
     paragraphs_joined,
 )
 from gwreport.reading.layouts.units_in_cells import UnitsCell, parted_bracket, parted_cell
-from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
+from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.periods import period_in
 from gwreport.reading.words.printed_numbers import is_too_long
 from gwreport.wording.column_roles import role_name
@@ -182,10 +183,10 @@ class ReportTables:
     def _note_columns(self, table: Table, columns: ReportColumns) -> None:
         """Say which columns were kept under their headings, and what was chosen of several."""
         place = self._document.cell_place(table.grid, Cell())
-        for at, heading in columns.kept.items():
-            known = at not in table.unknown or role_of(heading) or period_in(heading)
-            code = DocumentCode.COLUMN_KEPT if known else DocumentCode.COLUMN_AS_REMARK
-            self.findings.append(finding(code, place, heading=heading))
+        known = {
+            at for at, one in columns.kept.items() if at not in table.unknown or period_in(one)
+        }
+        self.findings.extend(kept_findings(place, columns.kept, known))
         guesses = {at: one for at, one in table.by_cells.items() if at not in columns.kept}
         self.findings.extend(told_guesses(place, table.headings, guesses))
         if columns.status in table.unknown:
