@@ -104,21 +104,49 @@ def row_of(spot: Spot) -> Spot:
 
 # A table of labels inside a cell: no label is longer, and none of them counts or ends a clause.
 _LABEL = re.compile(r"[^\d\s，。；、：:,;]{1,8}[：:]?")
-_FEWEST_LABELS, _MOST_LABELS = 2, 8
+_FEWEST_LABELS, _MOST_LABELS, _MOST_BELOW = 2, 8, 4
+# What tells that such words label others, and are none of the words that stand beside or below labels.
+_LABELS = re.compile(
+    "牵头|配合|责任|负责|领导|单位|部门|主办|协办|承办|会办|主抓|主责|参与|协助|分管|联系|时限|期限|时间|主体"
+)
 
 
 def labelled_lines(rows: Sequence[Sequence[str]]) -> str:
-    """Give a small table of labels and what stands beside each, set into a cell, as lines of it (牵头：甲局).
+    """Give a small table of labels and what stands beside or below each, set into a cell, as lines of it (牵头：甲局).
 
     "" for every other table: it is read on its own.
     """
-    if not _FEWEST_LABELS <= len(rows) <= _MOST_LABELS or any(len(row) != 2 for row in rows):
-        return ""
-    labels = ["".join(label.split()) for label, _ in rows]
-    if len(set(labels)) < len(labels) or not all(map(_LABEL.fullmatch, labels)):
-        return ""
-    told = zip(labels, (words.strip() for _, words in rows), strict=True)
+    told = _across(rows) or _down(rows)
     return "\n".join(f"{label.rstrip('：:')}：{words}" for label, words in told if words)
+
+
+def _down(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Give labels that stand one below the other with the words beside each; none for another table."""
+    if any(len(row) != 2 for row in rows):
+        return []
+    labels = ["".join(label.split()) for label, _ in rows]
+    return list(zip(labels, (words.strip() for _, words in rows), strict=True)) * _are(labels)
+
+
+def _across(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Give labels that stand side by side with the words below each; none for another table."""
+    if not 2 <= len(rows) <= _MOST_BELOW or len(set(map(len, rows))) > 1:
+        return []
+    labels, beside = ["".join(words.split()) for words in rows[0]], [row[0] for row in rows]
+    if not _are(labels) or not all(map(_LABELS.search, labels)):
+        return []
+    if all(map(_LABELS.search, beside)):
+        # 牵头单位 over 配合单位: the labels stand below each other.
+        return []
+    below = [
+        "、".join(filter(None, (row[at].strip() for row in rows[1:]))) for at in range(len(labels))
+    ]
+    return list(zip(labels, below, strict=True))
+
+
+def _are(labels: Sequence[str]) -> bool:
+    is_few = _FEWEST_LABELS <= len(labels) <= _MOST_LABELS
+    return is_few and len(set(labels)) == len(labels) and all(map(_LABEL.fullmatch, labels))
 
 
 def filled(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:

@@ -538,7 +538,17 @@ def test_numbers_that_run_through_the_sections_lose_no_task() -> None:
 _LABELS = (("领导", "王家和"), ("牵头", "区城管局"), ("配合", "区财政局"))
 
 
-def _nested_in_word() -> bytes:
+# The same, the labels side by side; those of two columns may be taken for a label and its words.
+_NESTED = {
+    "down": _LABELS,
+    "across": tuple(zip(*_LABELS, strict=True)),
+    "two across": (("牵头单位", "配合单位"), ("区城管局", "区财政局")),
+    "two down": (("牵头单位", "区城管局"), ("配合单位", "区财政局")),
+    "one below the other": (("牵头", "配合"), ("区城管局", "区财政局"), ("", "区住建局")),
+}
+
+
+def _nested_in_word(inside: tuple[tuple[str, ...], ...]) -> bytes:
     import io
 
     from docx import Document
@@ -552,16 +562,17 @@ def _nested_in_word() -> bytes:
         for cell, words in zip(table.rows[at].cells, row, strict=True):
             cell.text = words
     for at in (1, 2):
-        inner = table.cell(at, 2).add_table(rows=3, cols=2)
-        for row, words in zip(inner.rows, _LABELS, strict=True):
-            row.cells[0].text, row.cells[1].text = words
+        inner = table.cell(at, 2).add_table(rows=len(inside), cols=len(inside[0]))
+        for row, told in zip(inner.rows, inside, strict=True):
+            for cell, words in zip(row.cells, told, strict=True):
+                cell.text = words
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def _nested_in_page() -> bytes:
-    inner = "".join(f"<tr><td>{label}</td><td>{who}</td></tr>" for label, who in _LABELS)
+def _nested_in_page(inside: tuple[tuple[str, ...], ...]) -> bytes:
+    inner = "".join(f"<tr>{''.join(f'<td>{words}</td>' for words in told)}</tr>" for told in inside)
     rows = "".join(
         f"<tr><td>{at}</td><td>{task}</td><td><table>{inner}</table></td></tr>"
         for at, task in ((1, "新建公园4个"), (2, "改造公路8公里"))
@@ -570,12 +581,15 @@ def _nested_in_page() -> bytes:
     return f"<html><meta charset='utf-8'><p>青禾区2026年重点任务清单</p><table>{head}{rows}</table></html>".encode()
 
 
+@pytest.mark.parametrize("shape", _NESTED)
 @pytest.mark.parametrize("form", ["docx", "html"])
-def test_a_small_table_of_labels_inside_a_cell_says_who_answers(form: str) -> None:
-    data = _nested_in_word() if form == "docx" else _nested_in_page()
+def test_a_small_table_of_labels_inside_a_cell_says_who_answers(form: str, shape: str) -> None:
+    inside = _NESTED[shape]
+    data = _nested_in_word(inside) if form == "docx" else _nested_in_page(inside)
     plan = understand_document(data, f"分解.{form}").plan
     assert plan is not None
+    leaders = ("王家和",) if shape in ("down", "across") else ()
+    helpers = ("区财政局", "区住建局") if shape == "one below the other" else ("区财政局",)
     assert [(one.text, one.leaders, one.lead_units, one.support_units) for one in plan.items] == [
-        ("新建公园4个", ("王家和",), ("区城管局",), ("区财政局",)),
-        ("改造公路8公里", ("王家和",), ("区城管局",), ("区财政局",)),
+        (task, leaders, ("区城管局",), helpers) for task in ("新建公园4个", "改造公路8公里")
     ]

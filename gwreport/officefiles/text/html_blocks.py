@@ -29,8 +29,8 @@ _CHINESE = frozenset(
 _SECONDS = 5.0
 _MOST_TOLD, _LONGEST = 60, 240
 _MOST_ROWS, _QUOTED = 5, 40
-# A label and its words, in a cell that stands in a row of several.
-_BESIDE_EACH_OTHER, _FEWEST_BESIDE = 2, 3
+# Cells of a row of several.
+_FEWEST_BESIDE = 3
 _UNSEEN = frozenset(
     [
         "script",
@@ -215,7 +215,7 @@ class _Walk:
         rows = [
             (_cells_of(inner), state) for inner, state in _rows_of(table, _state(table, "table"))
         ]
-        if any(state or len(cells) != _BESIDE_EACH_OTHER for cells, state in rows):
+        if any(state for _, state in rows):
             return ""
         raw = [["".join(map(str, cell.itertext())) for cell in cells] for cells, _ in rows]
         if not labelled_lines(raw):
