@@ -4,7 +4,7 @@ import pytest
 
 from gwreport.reading import understand_document
 from gwreport.reading.words.item_numbers import numbers_of, split_number
-from tests.reading.text_tables import as_xlsx
+from tests.reading.text_tables import FORMATS, as_xlsx, read_table
 
 TITLE = "2026年青禾区政府工作报告重点任务分解"
 
@@ -121,3 +121,97 @@ def test_the_offices_of_a_town_are_bodies() -> None:
         (("李敏",), ("规划建设办",), ("财政所",)),
         ((), ("规划建设办",), ()),
     ]
+
+
+_ROWS = ("新建停车场", "延长公交线路", "新增学位", "整治河道", "改造管网")
+
+
+def _numbered(*numbers: str, heading: str = "序号") -> str:
+    rows = "\n".join(
+        f"{number}|{text}|区住建局|9月底前" for number, text in zip(numbers, _ROWS, strict=False)
+    )
+    return f"{heading}|任务|牵头单位|完成时限\n{rows}"
+
+
+def _told(table: str, *codes: str) -> list[tuple[str, str]]:
+    reading = understand_document(FORMATS["docx"](table, "青溪区2031年任务分解表"), "a.docx")
+    assert reading.plan is not None
+    return [
+        (str(one.code), str(one.severity)) for one in reading.findings if str(one.code) in codes
+    ]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("12", "27", "35"),
+        ("35", "12", "27"),
+        ("2031012", "2031013", "2031027", "2031035", "2031101"),
+        ("80", "96"),
+        ("80",),
+        ("41", "42", "43"),
+    ],
+)
+def test_numbers_that_are_somebody_else_s_are_told_once_and_jump_nowhere(
+    numbers: tuple[str, ...],
+) -> None:
+    table = _numbered(*numbers, heading="建议编号")
+    assert [one[0] for one in read_table(table, "青溪区2031年任务分解表")] == list(numbers)
+    assert _told(table, "number-jump", "numbers-apart") == [("numbers-apart", "info")]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "jumps"),
+    [
+        (("1", "2", "4", "5"), 1),
+        (("1", "3"), 1),
+        (("1", "3", "5"), 2),
+        (("2", "3", "4"), 1),
+        (("41", "42", "43", "46", "47"), 1),
+        (("1", "2", "3"), 0),
+    ],
+)
+def test_a_gap_in_numbers_that_run_on_is_still_told(numbers: tuple[str, ...], jumps: int) -> None:
+    assert len(_told(_numbered(*numbers), "number-jump")) == jumps
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("第一", "第二", "第三"),
+        ("第1项", "第2项", "第3项"),
+        ("任务一", "任务二", "任务三"),
+        ("项目1", "项目2", "项目3"),
+        ("1号", "2号", "3号"),
+        ("★1", "2", "★3"),
+    ],
+)
+def test_a_number_counts_whatever_words_and_marks_stand_around_it(
+    numbers: tuple[str, ...],
+) -> None:
+    assert [one[0] for one in read_table(_numbered(*numbers), "青溪区2031年任务分解表")] == [
+        "1",
+        "2",
+        "3",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["√", "★", "☑", "●"])
+@pytest.mark.parametrize("heading", ["进展情况", "完成时限"])
+def test_a_tick_in_the_place_of_a_number_is_none_and_is_kept(mark: str, heading: str) -> None:
+    table = f"""
+    序号|任务|牵头单位|{heading}
+    {mark}|新建停车场3个|区住建局|已完成2个，正在建设1个。
+    |新增学位900个|区教育局|已新增300个，正在建设600个。
+    {mark}|整治河道8公里|区水务局|已整治5公里。
+    """
+    title = "青溪区2031年上半年重点工作"
+    reading = understand_document(FORMATS["docx"](table, title), "a.docx")
+    rows = reading.plan.items if reading.plan else reading.report.tasks if reading.report else ()
+    assert [(one.number, [(kept.heading, kept.cell) for kept in one.remarks]) for one in rows] == [
+        ("1", [("序号", mark)]),
+        ("2", []),
+        ("3", [("序号", mark)]),
+    ]
+    assert [str(one.code) for one in reading.findings].count("number-marked") == 2
+    assert "number-missing" not in {str(one.code) for one in reading.findings}

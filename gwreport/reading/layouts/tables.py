@@ -7,7 +7,7 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.column_mapping import RowMark
-from gwreport.domain.plan.plan import Kind
+from gwreport.domain.plan.plan import HeadedCell, Kind
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
@@ -49,7 +49,7 @@ from gwreport.reading.words.contacts import without_phones
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import split_number
 from gwreport.reading.words.people_beside_units import without_people
-from gwreport.reading.words.printed_numbers import bare_number, counted
+from gwreport.reading.words.printed_numbers import bare_number, counted, marks_beside
 
 _PERSONS_TOO = re.compile("责任人|负责人|联系人|经办人")
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
@@ -315,7 +315,7 @@ class _Reader:
             self.findings.append(finding(DocumentCode.ROW_LEFT_OUT, place, text=words))
             return None
         printed = table.cell(row, Role.NUMBER)
-        number = bare_number(in_one_line(printed.own_text))
+        number, ticks = bare_number(said := in_one_line(printed.own_text)), marks_beside(said)
         found = split_number(text)
         beside = found.mark
         if shares or (printed.down and printed.text.strip()):
@@ -370,6 +370,9 @@ class _Reader:
             draft.cells[Role.LEAD] = self._owner[0]
         if marks:
             draft.note(DocumentCode.STRAY_MARK, marks=marks)
+        if ticks:
+            draft.remarks.insert(0, HeadedCell(in_one_line(table.heading(Role.NUMBER)), ticks))
+            draft.note(DocumentCode.NUMBER_MARKED, marks=ticks)
         if beside and beside not in text:
             draft.note(DocumentCode.NUMBER_MARKED, marks=beside)
         self.drafts.append(draft)

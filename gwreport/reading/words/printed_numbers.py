@@ -8,6 +8,11 @@ _MOST_DIGITS = 9
 # "9-1", "（十二）" and "2025-Q1-017" are numbers that people print; no longer word is one.
 LONGEST = 24
 _BRACKETED = re.compile(r"[（(]\s*+(\d{1,9}|[一二三四五六七八九十百]{1,5})\s*+[)）]")
+# Ticks and stars, which count nothing.
+_MARKS = re.compile("[√✓✔☑✅■□●○◆◇★☆▲△▼▽※＊*]")
+_NAMED = re.compile(
+    r"(?P<before>第|任务|项目|事项|指标|实事|问题|建议|提案)?\s*(?P<count>\d{1,4}|[一二三四五六七八九十]{1,4})\s*(?P<behind>项|条|件|号|款|点)?"
+)
 # The number of one in a list of names: 1.甲局, （2）乙局, ③丙局.
 _BEFORE_NAME = re.compile(
     r"(?:(?:^|(?<=[、，,;；\s]))(?:\d{1,2}\s?[.．、)）]|[（(]\d{1,2}[)）])|[①-⑳])\s*(?=[\u4e00-\u9fff])",
@@ -30,10 +35,21 @@ def counted_in_words(text: str) -> int | None:
 
 
 def bare_number(printed: str) -> str:
-    """Give a number as it counts, without the marks around and behind it: （1）, 1. and 1、 are 1."""
-    number = printed.strip().rstrip("、．.")
+    """Give a number as it counts, without the marks and words around it: （1）, 1., 1、, 第1项, 任务一 and ★1 are 1."""
+    number = _MARKS.sub("", printed).strip().rstrip("、．.")
     found = _BRACKETED.fullmatch(number)
-    return found[1] if found else number
+    if found:
+        return found[1]
+    named = _NAMED.fullmatch(number)
+    if named is None or not (named["before"] or named["behind"]):
+        return number
+    counts = counted_in_words(named["count"])
+    return named["count"] if counts is None else str(counts)
+
+
+def marks_beside(printed: str) -> str:
+    """Give the marks that stand in the place of a number or beside it: √, ★1."""
+    return "".join(_MARKS.findall(printed))
 
 
 def without_counts(names: str) -> str:

@@ -252,6 +252,11 @@ RULES: tuple[Rule, ...] = (
         "请核对顺序；如另有正式编号，请写入“序号”一栏，再读入。",
     ),
     Rule(
+        DocumentCode.NUMBERS_APART,
+        "编号从 {first} 起，不是从 1 逐一往下数的（共 {count} 项），照原样保留。",
+        "建议提案号、摘录的清单本来如此，不需要处理；文件应从第 1 项起完整列出的，请核对是否漏了任务。",
+    ),
+    Rule(
         DocumentCode.NUMBER_MISSING,
         "这一项没有序号，暂编为 {number}：“{text}”。",
         "请核对原文，补上序号，再读入。",

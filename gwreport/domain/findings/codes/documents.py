@@ -64,6 +64,7 @@ class DocumentCode(Code, ReprEnum):
     UNITS_OPEN = "units-open", Severity.WARNING
     YEARS_DIFFER = "years-differ", Severity.INFO
     NUMBERS_GIVEN = "numbers-given", Severity.INFO
+    NUMBERS_APART = "numbers-apart", Severity.INFO
     NUMBER_MISSING = "number-missing", Severity.WARNING
     NUMBER_AS_TEXT = "number-as-text", Severity.WARNING
     NUMBER_TOO_LONG = "number-too-long", Severity.WARNING

@@ -38,7 +38,7 @@ from gwreport.reading.layouts.reports.rows import (
 from gwreport.reading.layouts.units_in_cells import UnitsCell, parted_bracket, parted_cell
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.periods import period_in
-from gwreport.reading.words.printed_numbers import is_too_long
+from gwreport.reading.words.printed_numbers import is_too_long, marks_beside
 from gwreport.wording.column_roles import role_name
 
 _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|慢序时|进度较慢")
@@ -150,8 +150,21 @@ class ReportTables:
             rate=_words(row.cells, columns.rate),
             problem=problem,
             next_step=step,
-            remarks=[*_gap(row.cells, columns), *_kept(row.cells, columns), *units_beside(units)],
+            remarks=[
+                *self._marks(table, row),
+                *_gap(row.cells, columns),
+                *_kept(row.cells, columns),
+                *units_beside(units),
+            ],
         )
+
+    def _marks(self, table: Table, row: NumberedRow) -> Iterator[HeadedCell]:
+        """Keep a tick or a star in the place of a row's number, which is none, under the heading of the numbers."""
+        cell = table.cell(row.cells, Role.NUMBER)
+        if marks := marks_beside(cell.own_text):
+            place = self._document.cell_place(table.grid, cell)
+            self.findings.append(finding(DocumentCode.NUMBER_MARKED, place, marks=marks))
+            yield HeadedCell(in_one_line(table.heading(Role.NUMBER)), marks)
 
     def _note_no_row(self, table: Table, row: NoRow) -> None:
         place = self._document.cell_place(table.grid, row.cell)
