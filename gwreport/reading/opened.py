@@ -4,6 +4,7 @@ from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document
 from gwreport.reading.layouts.broken_lines import with_whole_lines
 from gwreport.reading.layouts.cards import with_tables_of_cards
+from gwreport.reading.layouts.form_heads import with_form_heads_as_columns
 from gwreport.reading.layouts.framed_text import with_text_out_of_frames
 from gwreport.reading.layouts.notice import with_titles_above
 from gwreport.reading.layouts.page_furniture import without_page_furniture
@@ -35,5 +36,6 @@ def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> 
     numbered = with_usual_numbers(without_page_marks(opened))
     whole = with_whole_headings(with_whole_lines(numbered))
     upright = with_tables_upright(with_tables_of_all_lines(whole))
-    tables = with_tables_apart(with_tables_of_cards(upright))
+    forms = with_form_heads_as_columns(with_tables_of_cards(upright))
+    tables = with_tables_apart(forms)
     return with_titles_above(with_matrices_as_units(tables))

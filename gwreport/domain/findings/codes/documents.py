@@ -43,6 +43,7 @@ class DocumentCode(Code, ReprEnum):
     MARKS_AS_UNITS = "marks-as-units", Severity.WARNING
     BLOCKS_AS_TABLE = "blocks-as-table", Severity.INFO
     TABLE_TURNED = "table-turned", Severity.INFO
+    FORM_HEAD = "form-head", Severity.INFO
     UNITS_ON_LINES = "units-on-lines", Severity.WARNING
     TABLE_LEFT_OUT = "table-left-out", Severity.WARNING
     SHEET_BESIDE_ANNEXES = "sheet-beside-annexes", Severity.INFO
