@@ -21,6 +21,7 @@ from gwreport.wording.findings import (
     rounds,
     saving,
     scores,
+    tables,
 )
 from gwreport.wording.findings.rule import Rule
 
@@ -28,6 +29,7 @@ _TABLES = (
     opening.RULES,
     columns.RULES,
     documents.RULES,
+    tables.RULES,
     rounds.RULES,
     refused_files.RULES,
     returns.RULES,
