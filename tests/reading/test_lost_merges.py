@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from gwreport.reading import understand_document
 from tests.reading.text_tables import Read, as_xlsx, read_items, rows_of
 
 TITLE = "青禾区2026年重点工作任务分解表"
@@ -95,3 +96,62 @@ def test_who_leads_a_numbered_task_is_never_taken_from_above(form: str) -> None:
     3|造林3.2万亩|区林业局|4月底
     """
     assert [row[3] for row in read(table, form)] == ["区水利局", "", "区林业局"]
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_a_heading_over_two_columns_of_tasks_goes_over_the_blank_beside_it(form: str) -> None:
+    table = """
+    序号|重点任务|<|牵头单位|配合单位|完成时限
+    1|产业发展|新建产业园2个|区工信局|区财政局|6月底前
+    2|^|改造厂房8座|区商务局|区财政局|9月底前
+    3|新建口袋公园4个|<|区城管局|区住建局|10月底前
+    4|民生保障|建成卫生院3所|区卫健局|区财政局|12月底前
+    """
+    assert read(table, form) == [
+        ("1", "新建产业园2个", "", "区工信局", "区财政局", "6月底前"),
+        ("2", "改造厂房8座", "", "区商务局", "区财政局", "9月底前"),
+        ("3", "新建口袋公园4个", "", "区城管局", "区住建局", "10月底前"),
+        ("4", "建成卫生院3所", "", "区卫健局", "区财政局", "12月底前"),
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_so_it_does_in_a_report(form: str) -> None:
+    table = """
+    序号|工作任务|<|责任单位|进展情况
+    1|老旧小区改造|改造小区20个|区住建局|已完成12个
+    2|新建口袋公园4个|<|区城管局|已建成2个
+    3|教育提升|新建学校3所|区教育局|已开工
+    """
+    report = understand_document(FORMS[form](table), form).report
+    assert report is not None
+    assert [one.text for one in report.tasks] == [
+        "老旧小区改造：改造小区20个",
+        "新建口袋公园4个",
+        "教育提升：新建学校3所",
+    ]
+
+
+def test_a_blank_column_beside_the_tasks_is_nothing() -> None:
+    table = "序号|重点任务||牵头单位\n1|新建公园4个||区城管局\n2|改造公厕8座|已报|区住建局"
+    assert [row[1] for row in read(table, "a.csv")] == ["新建公园4个", "改造公厕8座"]
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_a_task_goes_on_beside_a_strange_heading(form: str) -> None:
+    table = """
+    序号|重点任务|具体举措|牵头单位|配合单位
+    1|提升城市品质|新建口袋公园4个|区城管局|区住建局
+    2|^|改造公厕8座|区水利局|区住建局
+    3|建成卫生院3所|<|区卫健局|区财政局
+    """
+    assert [row[:4] for row in read(table, form)] == [
+        ("1", "新建口袋公园4个", "", "区城管局"),
+        ("2", "改造公厕8座", "", "区水利局"),
+        ("3", "建成卫生院3所", "", "区卫健局"),
+    ]
+
+
+def test_a_sum_under_a_strange_heading_is_no_task() -> None:
+    table = "序号|重点任务|点位数|牵头单位\n1|新建口袋公园|4|区城管局\n2|改造公厕|8|区住建局\n合计||12|区住建局"
+    assert [row[1] for row in read(table, "a.csv")] == ["新建口袋公园", "改造公厕"]

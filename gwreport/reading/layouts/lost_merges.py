@@ -6,6 +6,7 @@ without a number goes on from the one above.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
@@ -18,6 +19,7 @@ from gwreport.reading.layouts.outline import names_part
 from gwreport.reading.words.headings import UNIT_ROLES, Role, is_period, role_of
 
 _LONGEST_HEADING, _FEWEST_COLUMNS, _SEVERAL, _LEADING = 20, 3, 2, 4
+_SHORTEST_TASK = 5
 _BODIES = UNIT_ROLES - {Role.LEADER}
 Row = tuple[Cell, ...]
 
@@ -31,7 +33,7 @@ def with_merges_restored(document: Document) -> Document:
     findings: list[Finding] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Grid) and _may_have_lost(block):
-            grid = _with_rows(_with_header(block))
+            grid = _with_rows(_with_wide_task(_with_header(block)))
             if grid is not block:
                 blocks[at] = grid
                 place = document.cell_place(grid, grid.rows[0][0])
@@ -67,6 +69,56 @@ def _with_header(grid: Grid) -> Grid:
             rows = (*grid.rows[:first], *made, *grid.rows[first + 2 :])
             return replace(grid, rows=rows)
     return grid
+
+
+def _with_wide_task(grid: Grid) -> Grid:
+    """Give a table whose tasks go over two columns, or on from the row above, where one of the two is blank.
+
+    Its heading goes over the blank one beside it, or there are rows with words under a strange one alone.
+    """
+    at = likely_header(grid)
+    if at is None or any(cell.across for row in grid.rows[at:] for cell in row):
+        return grid
+    header, body = grid.rows[at], grid.rows[at + 1 :]
+    for place, (cell, beside) in enumerate(pairwise(header)):
+        if role_of(cell.text) is not Role.TEXT or not _are_tasks(beside, body, place):
+            continue
+        is_wide = not beside.text.strip()
+        rows = [*grid.rows[: at + 1]]
+        for row in body:
+            rows.append(_in_both(rows[-1] if len(rows) > at + 1 else None, row, place))
+        rows[at] = _across(header, place) if is_wide else header
+        return replace(grid, rows=tuple(rows))
+    return grid
+
+
+def _are_tasks(heading: Cell, body: Sequence[Row], place: int) -> bool:
+    """Say whether tasks stand in a column too and its neighbour's below, in each row in one of them."""
+    filled = [(bool(row[place].text.strip()), bool(row[place + 1].text.strip())) for row in body]
+    both, alone = filled.count((True, True)), filled.count((False, True))
+    if not heading.text.strip():
+        return both >= _SEVERAL
+    # A sum or a note in a row without a task is none itself.
+    lone = [row for row, one in zip(body, filled, strict=True) if one == (False, True)]
+    if any(len(row[place + 1].text.strip()) < _SHORTEST_TASK for row in lone):
+        return False
+    is_strange = role_of(heading.text) in (None, Role.TEXT) and not is_period(heading.text)
+    return is_strange and alone > 0 and both > 0
+
+
+def _across(row: Row, place: int) -> Row:
+    return (*row[: place + 1], replace(row[place], across=True), *row[place + 2 :])
+
+
+def _in_both(above: Row | None, row: Row, place: int) -> Row:
+    """Give a row with its task over both columns, or with what stands over several of its tasks."""
+    first, second = row[place].text.strip(), row[place + 1].text.strip()
+    if first and not second:
+        return _across(row, place)
+    goes_on = above is not None and not above[place + 1].across and above[place].text.strip()
+    if second and not first and above is not None and goes_on:
+        return (*row[:place], replace(above[place], down=True), *row[place + 1 :])
+    return row
 
 
 def _divided(upper: Row, lower: Row) -> tuple[Row, Row] | None:
