@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from gwreport.domain.texts.ticked_boxes import ticked_boxes
+
 
 class Status(StrEnum):
     """The classes of progress (进度研判), from best to worst."""
@@ -93,7 +95,8 @@ _NAMED = (
             "(?:进度|工作|推进)?(?:(?:严重|明显|略有?|较?)?滞后|落后|较慢|缓慢|偏慢)(?:于?(?:时序|序时)(?:进度)?)?"
             "|未(?:实现)?(?:依|按|达到?|完成|能?按|能?达到?)?(?:照)?(?:时序|序时)(?:进度)?(?:推进|完成)?"
             "|(?:尚|还)?未(?:启动|开工|开展|达标|落实|整改)|未(?:按时|按期|如期)(?:完成|办结|整改)|逾期(?:未(?:完成|办结))?|不达标"
-            "|[红黄橙](?:灯|牌|色)(?:预警|督办)?"
+            "|(?:已|进度|工期|任务|已经)?(?:超期|逾期|超时|延期|误期|预警)(?:(?:仍|尚)?未(?:完成|办结|整改|销号)|预警|警告)?"
+            "|[红黄橙](?:灯|牌|色)?(?:预警|督办)?"
         ),
     ),
     (
@@ -105,7 +108,7 @@ _NAMED = (
         Status.DONE,
         re.compile(
             "(?:已|已经|全部|全面|圆满|提前|已提前|按[期时]|如期|已全部|均已)?(?:完成|办结|销号|完工|竣工|建成|整改到位|落实到位|达标)"
-            "(?:整改|目标|任务|全年目标|全年任务)?|已整改|已落实|已(?:投用|投产|交付)"
+            "(?:整改|目标|任务|全年目标|全年任务)?|(?:超期|逾期|延期)(?:完成|办结)|已整改|已落实|已(?:投用|投产|交付)"
         ),
     ),
     (
@@ -114,7 +117,7 @@ _NAMED = (
             "(?:(?:依|按)?照?(?:时序|序时|计划|进度|要求)(?:进度)?|正常|有序|有力|加快|持续|稳步|顺利|积极|全力|全面|正在|长期)"
             "(?:推进|实施|进行|开展|办理|整改|落实|坚持)(?:中)?"
             "|(?:推进|进行|实施|办理|整改|建设|落实)中|正常|在建"
-            "|(?:已)?(?:达到?|符合|完成|超过?|快于|高于)(?:时序|序时)(?:进度|要求)*|(?:时序|序时)(?:内|正常)|绿(?:灯|牌|色)|蓝(?:灯|牌|色)"
+            "|(?:已)?(?:达到?|符合|完成|超过?|快于|高于)(?:时序|序时)(?:进度|要求)*|(?:时序|序时)(?:内|正常)|[绿蓝](?:灯|牌|色)?"
         ),
     ),
 )
@@ -140,7 +143,12 @@ def _answered(word: str) -> Status | None:
 
 
 def status_named(cell: str) -> Status | None:
-    """Read an office's own word for how far something is (已办结, 有序推进, 黄灯); None for other words."""
+    """Read an office's own word for how far something is (已办结, 有序推进, 黄灯); None for other words.
+
+    Of choices with boxes (☑已完成 □未完成) the one that is ticked is the word.
+    """
+    if ticked := ticked_boxes(cell):
+        return status_named(ticked.words[0]) if len(ticked.words) == 1 else None
     word = _MARKS.sub("", cell[: 4 * _LONGEST_NAME])
     if answered := _answered(word):
         return answered

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from gwreport.domain.judgement.answers.cells import answers_of, has_words, is_nothing
+from gwreport.domain.judgement.answers.cells import answers_of, as_ticked, has_words, is_nothing
 from gwreport.domain.judgement.answers.expected import find_forecasts
 from gwreport.domain.judgement.answers.goal_values import Answer
 from gwreport.domain.judgement.goals.goals import Goal, read_goals
@@ -95,6 +95,7 @@ def judge(
     `earlier` are the texts of earlier rounds of the year, oldest first; `economy` is the growth of
     the economy in %, for targets such as 快于经济增长.
     """
+    told = as_ticked(told)
     text = told.text.strip()
     if not has_words(told):
         return _without_words(told)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gwreport.domain.judgement.answers.answers import find_answers
 from gwreport.domain.judgement.answers.goal_values import Answer
@@ -9,7 +10,9 @@ from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import status_named
 from gwreport.domain.texts.figures import LONGEST_NUMBER
+from gwreport.domain.texts.ticked_boxes import ticked_boxes
 from gwreport.domain.texts.units_of_measure import SCALE, converted, unit_pattern
 from gwreport.domain.texts.written_signs import with_plain_sign
 
@@ -34,6 +37,15 @@ def is_nothing(words: str) -> bool:
 def has_words(told: Account) -> bool:
     """Say whether anything was told: "/" and 无 are no data."""
     return any(not is_nothing(words) for words in (told.text, told.value, told.growth))
+
+
+def as_ticked(told: Account) -> Account:
+    """Give of choices with boxes (☑已完成 □未完成) what is ticked: the others are not said."""
+    ticked = ticked_boxes(told.text)
+    if ticked is None:
+        return told
+    named = status_named(ticked.text) if len(ticked.words) == 1 else None
+    return replace(told, text=ticked.text, status=told.status or named)
 
 
 def answers_of(told: Account, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:

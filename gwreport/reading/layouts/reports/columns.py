@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.statuses import status_named
 from gwreport.domain.texts.quoting import in_one_line
+from gwreport.domain.texts.ticked_boxes import as_ticked
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.figures.headers import is_figure
 from gwreport.reading.layouts.headers import Table
@@ -123,7 +124,7 @@ def tells_progress(table: Table) -> bool:
 
 def state_words(heading: str, cell: str) -> str:
     """Give the office's own word for how far a row is; a bare 是 or 否 is told with its question."""
-    words = in_one_line(cell)
+    words = as_ticked(in_one_line(cell))
     if _YES_OR_NO.search(heading) and _TICKED.fullmatch(words):
         return f"{in_one_line(heading)}：{words}"
     return words
@@ -202,7 +203,7 @@ def _own(cell: Cell) -> str:
 
 
 def _filled(table: Table, place: int) -> list[str]:
-    return [words for row in table.rows if (words := _own(row[place]))]
+    return [words for row in table.rows if (words := as_ticked(_own(row[place])))]
 
 
 def _distinct(table: Table, place: int) -> int:

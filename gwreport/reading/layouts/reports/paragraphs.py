@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
+from gwreport.domain.texts.ticked_boxes import as_ticked
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.closing_lines import closing_from
@@ -127,6 +128,8 @@ class ReportParagraphs:
         place = self._document.paragraph_place(item.paragraph)
         words = {name: "\n".join(said) for name, said in item.said.items()}
         remarks = {**item.remarks}
+        for name in ("status", "completion"):
+            words[name] = as_ticked(words.get(name, ""))
         leads = "、".join(item.leads.get(Role.LEAD, ()))
         if not item.leads:
             leads = item.owner

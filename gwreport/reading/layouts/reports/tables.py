@@ -7,6 +7,7 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.domain.texts.quoting import in_one_line
+from gwreport.domain.texts.ticked_boxes import as_ticked
 from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.columns_by_weight import told_guesses
@@ -185,7 +186,7 @@ class ReportTables:
             # 前期手续 | 形象进度 under one heading: what is told stands in one of them.
             beside = (_text(row.cells, place) for place in divided_results(table))
             told = next((words for words in beside if words.strip()), "")
-        text, was_cut = paragraphs_joined(told)
+        text, was_cut = paragraphs_joined(as_ticked(told))
         if was_cut:
             place = self._document.cell_place(table.grid, row.cells[columns.completion])
             self.findings.append(
