@@ -7,7 +7,7 @@ from gwreport.domain.plan.column_mapping import ColumnMapping, ColumnRole, Mappe
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import understand_document
 from gwreport.wording.findings.explaining import explain
-from tests.reading.text_tables import as_xlsx
+from tests.reading.text_tables import FORMATS, as_xlsx
 
 
 def rows_of(table) -> list[str]:
@@ -349,7 +349,10 @@ def test_headings_that_stand_again_under_each_region_are_a_table_each(word):
         (
             REGIONS_DOWN_IN_GROUPS,
             [
-                ["1 | 新增就业 | 东河区 | 人 | 5000 | 3000"],
+                [
+                    "1 | 新增就业 | 东河区 | 人 | 5000 | 3000",
+                    "2 | 新增就业 | 西山县 | 人 |  | ",
+                ],
                 [
                     "1 | 到位资金 | 东河区 | 亿元 | 60 | 40",
                     "2 | 到位资金 | 西山县 | 亿元 | 40 | 20",
@@ -637,3 +640,64 @@ def test_a_unit_noted_over_a_table_of_tasks_is_told() -> None:
     reading = understand_document(as_xlsx(table, "2026年重点项目任务分解表 单位：万元"), "a.xlsx")
     told = [one.facts for one in reading.findings if one.code is DocumentCode.UNITS_NOTED]
     assert [dict(one) for one in told] == [{"units": "万元"}]
+
+
+BLANK_IN_THE_MIDDLE = [
+    ("指标", "全年计划", "1-9月完成"),
+    ("地区生产总值（亿元）", "100", "80"),
+    ("{}", "", ""),
+    ("固定资产投资（亿元）", "50", "30"),
+    ("进出口（亿元）", "20", "15"),
+]
+BLANK_REGION = [
+    ("地区", "目标任务", "完成数", "完成率"),
+    ("全市", "1000", "900", "90%"),
+    ("{}", "", "", ""),
+    ("东河区", "500", "450", "90%"),
+    ("西山县", "500", "450", "90%"),
+]
+
+
+def with_name(rows, name):
+    return [tuple(cell.format(name) for cell in row) for row in rows]
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        (BLANK_IN_THE_MIDDLE, "工业用电量（亿千瓦时）"),
+        (BLANK_IN_THE_MIDDLE, "工业用电量"),
+        (BLANK_IN_THE_MIDDLE, "实际利用外资"),
+        (BLANK_REGION, "市本级"),
+        (BLANK_REGION, "高新区"),
+        (BLANK_REGION, "青禾街道"),
+    ],
+)
+def test_a_row_without_figures_groups_nothing(form, rows, name):
+    text = "\n".join("|".join(row) for row in with_name(rows, name))
+    read = understand_document(FORMATS[form](text, "2031年1—9月完成情况"), f"a.{form}").indicators
+    found = [(row.category, row.name, row.target, row.completion) for row in read[0].rows]
+    bare = name.partition("（")[0]
+    assert found[1][1:] == (bare, "", "")
+    assert [one[0] for one in found[2:]] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "name", ["二、生态环境", "生态环境类", "约束性指标", "生态环境：", "社会民生领域"]
+)
+def test_a_row_that_looks_like_a_group_still_is_one(name):
+    text = "\n".join("|".join(row) for row in with_name(BLANK_IN_THE_MIDDLE, name))
+    read = understand_document(FORMATS["xlsx"](text, "2031年1—9月完成情况"), "a.xlsx").indicators
+    assert [row.category for row in read[0].rows][1:] == [name.rstrip("：")] * 2
+
+
+def test_in_a_table_that_begins_with_a_group_a_bare_name_is_one():
+    rows = [
+        BLANK_IN_THE_MIDDLE[0],
+        ("经济发展", "", ""),
+        *with_name(BLANK_IN_THE_MIDDLE, "生态")[1:],
+    ]
+    text = "\n".join("|".join(row) for row in rows)
+    read = understand_document(FORMATS["xlsx"](text, "2031年1—9月完成情况"), "a.xlsx").indicators
+    assert [row.category for row in read[0].rows] == ["经济发展", "生态", "生态"]

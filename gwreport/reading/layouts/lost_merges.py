@@ -17,6 +17,7 @@ from gwreport.reading.layouts.line_joining import ends_sentence
 from gwreport.reading.layouts.mapped.headers import likely_header
 from gwreport.reading.layouts.outline import names_part
 from gwreport.reading.words.headings import UNIT_ROLES, Role, is_period, role_of
+from gwreport.reading.words.value_headings import is_measured
 
 _LONGEST_HEADING, _FEWEST_COLUMNS, _SEVERAL, _LEADING = 20, 3, 2, 4
 _SHORTEST_TASK = 5
@@ -168,9 +169,17 @@ def _with_rows(grid: Grid) -> Grid:
         row = rows[at]
         if all(row[place].text for place in watched):
             continue
+        if _is_blank(table, row):
+            continue
         if made := _lone(row) or (at > first and _gone_on(table, rows[at - 1], row)) or None:
             rows[at], is_changed = made, True
     return replace(grid, rows=tuple(rows)) if is_changed else grid
+
+
+def _is_blank(table: Table, row: Row) -> bool:
+    """Say whether a row of figures has only the name of a region or of what is counted: its figures were left empty."""
+    is_of_figures = not UNIT_ROLES & set(table.columns)
+    return is_of_figures and _lone(row) is not None and is_measured(row[0].text.strip())
 
 
 def _lone(row: Row) -> Row | None:

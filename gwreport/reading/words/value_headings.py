@@ -36,7 +36,7 @@ _GROWTH = re.compile(
 )
 _PRIOR = re.compile("(?:上年|去年|上期|上月|同期)")
 _TARGET = re.compile(
-    "目标|计划|预期|规划(?!期)|任务|盘子|奋斗|力争|控制数|控制值|考核值|预算数|(?:年初|全年|年度|本年|调整)预算"
+    "目标|计划|预期|规划(?!期)|任务|盘子|奋斗|力争|控制数|控制值|(?:年度|全年|绩效|本年)指标值|考核值|预算数|(?:年初|全年|年度|本年|调整)预算"
 )
 _ACTUAL = re.compile(
     "完成|实绩|实际|实现|执行|预计|预测|快报|现状|基期|基数|累计|本月|当月|本期|本季|总量|绝对|数值|数量|进度|情况|[1-9]月|季度|上半年"
@@ -202,10 +202,20 @@ def unit_in_brackets(name: str) -> tuple[str, str]:
 
 
 _UNIT_AT_END = re.compile(r"^(?P<name>.*\S)\s*[（(](?P<unit>[^（）()]{1,12})[)）]$")
+# How the names of figures end.
+_COUNTED = re.compile(
+    "[量额值率数]$|(?:收入|支出|投资|产值|增加值|销售|消费|出口|进口|贷款|存款|用电|面积|人口)$"
+)
 _UNIT_NOTE = re.compile(
     r"(?:^|\s|(?<=[)）]))[（(]?(?:计量)?单位\s*[：:]\s*(?P<measures>[^（）()。]{1,30})[)）]?$"
 )
 _UNIT_MARKS = re.compile(r"[、，,；;\s]+")
+
+
+def is_measured(name: str) -> bool:
+    """Say whether a name is that of a region, or of what is counted: 高新区, 工业用电量, 进出口（亿元）."""
+    read = value_heading(name)
+    return read.region or bool(unit_in_brackets(name)[1]) or bool(_COUNTED.search(name))
 
 
 def part_unit_note(line: str) -> tuple[str, tuple[str, ...]]:

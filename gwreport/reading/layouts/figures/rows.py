@@ -9,6 +9,7 @@ from gwreport.reading.layouts.figures.tables import FigureTable, Holds
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.outline import names_part
 from gwreport.reading.words.printed_numbers import counted
+from gwreport.reading.words.value_headings import is_measured, value_heading
 
 _PART = re.compile(r"^(?:其中\s*[：:]?\s*|[#＃]\s*|——?\s*)")
 # A count in front of a name: 1.  1、 （一） 一、; a figure that belongs to the name (5G, 2.5) stays.
@@ -17,6 +18,7 @@ _NUMBERED = re.compile(
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})\s*[、．])\s*(?=\S)"
 )
 # The number of a heading: 一, （二）.
+_OF_GROUPS = re.compile("(?:[：:]|类|指标|方面|领域|板块|部分|情况|工作|目标|任务|项目)$")
 _CHINESE = re.compile("[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _BLANKS = {" ": 1, "\u3000": 2, "\xa0": 1, "\t": 2}
 
@@ -41,8 +43,10 @@ def figure_rows(table: FigureTable) -> Iterator[FigureRow]:
     """
     running, parent, group, outer = 0, None, "", 0
     names = table.of(Holds.NAME)
-    for row in table.rows:
-        if _is_heading(table, row):
+    by_groups = _begins_with_group(table)
+    following = (*table.rows[1:], None)
+    for row, below in zip(table.rows, following, strict=True):
+        if _is_heading(table, row) and not _is_blank_row(table, row, below, by_groups=by_groups):
             line = lone_line(row) or one_line(_raw_name(row, table)).strip()
             if not NOTE.match(line):
                 group = _PART.sub("", line).rstrip("：: ") or group
@@ -104,6 +108,42 @@ def _is_heading(table: FigureTable, row: Row) -> bool:
     if any(cell.across for cell in row) or NOTE.match(line):
         return True
     return any(cell.text.strip() for cell in named) and not is_figure(line)
+
+
+def _is_blank_row(table: FigureTable, row: Row, below: Row | None, *, by_groups: bool) -> bool:
+    """Say whether a name alone is a row whose figures were left empty, and no name of a group.
+
+    A group is merged across, is counted (一、), ends as a group does, has its rows further in or as its parts below,
+    or stands in a table that begins with a group.
+    """
+    raw = _raw_name(row, table)
+    name = one_line(raw).strip()
+    if not name or NOTE.match(name) or any(cell.across for cell in row):
+        return False
+    if any(row[one.place].text.strip() for one in table.of(Holds.NUMBER)):
+        return False
+    is_counted = any(_has_number(table, one) for one in table.rows) or _NUMBERED.match(name)
+    if is_counted or _OF_GROUPS.search(name):
+        return False
+    if below is not None:
+        under = _raw_name(below, table)
+        if _depth(under) > _depth(raw) or names_part(one_line(under).strip()):
+            return False
+    return is_measured(name) or not by_groups
+
+
+def _has_number(table: FigureTable, row: Row) -> bool:
+    """Say whether a row has a number of its own in the column of numbers."""
+    return any(row[one.place].own_text.strip() for one in table.of(Holds.NUMBER))
+
+
+def _begins_with_group(table: FigureTable) -> bool:
+    """Say whether the first name below the totals stands alone, as it does where rows are grouped."""
+    for row in table.rows:
+        name = one_line(_raw_name(row, table)).strip()
+        if name and not value_heading(name).total:
+            return bool(lone_line(row)) and not is_measured(name)
+    return False
 
 
 def _depth(raw: str) -> int:
