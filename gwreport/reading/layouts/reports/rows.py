@@ -111,6 +111,8 @@ def _is_section(table: Table, row: tuple[Cell, ...]) -> bool:
 
 def _no_row(filled: Sequence[Cell], *, is_group: bool) -> Iterator[NoRow]:
     printed = [in_one_line(cell.text) for cell in filled if cell.own_text.strip()]
+    sums = [one for one in printed[1:] if is_group and is_figure(one)]
+    printed = [one for at, one in enumerate(printed) if not at or one not in sums]
     words = "；".join(printed)
     if is_group and printed:
         number, rest = printed[0], " ".join(printed[1:])
@@ -118,6 +120,8 @@ def _no_row(filled: Sequence[Cell], *, is_group: bool) -> Iterator[NoRow]:
         words = f"{number}{'' if _BRACKETED.fullmatch(number) else between}{rest}"
     if words and not is_note(words):
         yield NoRow(filled[0], words, is_group)
+    if sums:
+        yield NoRow(filled[0], f"{words}：{'；'.join(sums)}", is_group=False)
 
 
 def _words(row: tuple[Cell, ...], places: Sequence[int]) -> str:
