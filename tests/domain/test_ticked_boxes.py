@@ -45,7 +45,14 @@ def test_where_nothing_is_ticked_nothing_is_said(cell: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["已完成", "完成√", "建成3个（其中已交付2个）", "×未完成", "■ 已建成公园3个，完成投资2000万元。", ""],
+    [
+        "已完成",
+        "完成√",
+        "建成3个（其中已交付2个）",
+        "×未完成",
+        "■ 已建成公园3个，完成投资2000万元。",
+        "",
+    ],
 )
 def test_other_cells_are_no_choices(cell: str) -> None:
     assert as_ticked(cell) in (cell, "完成")
@@ -63,7 +70,7 @@ def test_other_cells_are_no_choices(cell: str) -> None:
 def test_the_choices_that_are_not_ticked_are_not_held_against_an_item(
     cell: str, status: Status
 ) -> None:
-    item = Item("T1", Kind.TASK, "", "1", "更换老化开关12处", (), ())
+    item = Item("T1", Kind.TASK, "1", "更换老化开关12处")
     judged = judge(item, Account(text=cell), Round(2031, 2))
     assert judged.status is status
     assert not any("□" in str(value) for one in judged.reasons for value in one.facts.values())

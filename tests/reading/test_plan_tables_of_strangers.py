@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.reading import understand_document
-from tests.reading.text_tables import FORMATS, as_xlsx, read_items, read_table
+from tests.reading.text_tables import FORMATS, as_docx, as_xlsx, read_items, read_table
 
 FORMS = sorted(FORMATS)
 
@@ -869,3 +869,13 @@ def test_a_whole_without_regions_beside_it_is_kept_as_it_is() -> None:
     reading = understand_document(as_xlsx(table, "2026年任务分解表"), "a.xlsx")
     assert reading.plan is not None
     assert [one.text for one in reading.plan.items] == ["新建口袋公园", "改造公路"]
+
+
+@pytest.mark.parametrize("heading", ["批示领导", "交办领导", "签批领导", "批示人", "批办领导"])
+def test_who_gave_a_task_answers_for_none(heading: str) -> None:
+    table = f"序号|{heading}|批示事项|主办单位|督办领导|办理时限\n1|王某某|治理内涝|区住建局|李某某|5月31日前\n2|张某某|储备化肥|区供销社|李某某|3月20日前"
+    plan = understand_document(as_docx(table, "2031年领导批示件交办清单"), "a.docx").plan
+    assert plan is not None
+    assert [one.leaders for one in plan.items] == [("李某某",), ("李某某",)]
+    assert [one.contacts for one in plan.items] == [(), ()]
+    assert [(one.heading, one.cell) for one in plan.items[0].remarks] == [(heading, "王某某")]

@@ -533,3 +533,76 @@ def test_numbers_within_a_joined_text_are_no_part_of_it(first: str, second: str)
     assert reading.report is not None
     texts = [one.text for one in reading.report.tasks]
     assert texts == ["通路工程：北路", "通路工程：南路", "公园工程：东园"]
+
+
+def first_row(headings: str, cells: str) -> ReportedTask | ReportedIndicator:
+    table = f"序号|任务名称|责任单位|{headings}\n1|新建管廊3公里|区住建局|{cells}\n2|新建公园4个|区城管局|{cells}"
+    report = understand_document(as_docx(table, "2031年1—8月重点任务调度表"), "a.docx").report
+    assert report is not None
+    return next(iter((*report.tasks, *report.indicators)))
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "expected"),
+    [
+        ("1-8月实际完成情况|1-8月实际完成率%", "主体完工|82%", {"rate": "82%"}),
+        ("实际完成情况|实际完成率", "主体完工|82%", {"rate": "82%"}),
+        ("上月进展|本月进展", "完成桩基一层二层三层四层|主体完工", {}),
+        ("本周进展|上周进展", "主体完工|完成桩基一层二层三层四层", {}),
+        ("上季度完成情况|本季度完成情况", "完成桩基一层二层三层四层|主体完工", {}),
+        ("进展情况|下周计划", "主体完工|完成30根", {"next_step": "完成30根"}),
+        ("进展情况|下步打算", "主体完工|完成30根", {"next_step": "完成30根"}),
+        ("进展情况|下一步安排", "主体完工|完成30根", {"next_step": "完成30根"}),
+        ("进度状态|最新反馈", "正常|主体完工", {"status": "正常"}),
+        ("当前进度(%)|进度状态|推进说明", "82|预警|主体完工", {"status": "预警", "rate": "82"}),
+        ("完成状态|推进情况说明", "滞后|主体完工", {"status": "滞后"}),
+    ],
+)
+def test_which_column_tells_what_was_done(
+    headings: str, cells: str, expected: dict[str, str]
+) -> None:
+    row = first_row(headings, cells)
+    assert row.completion == "主体完工"
+    assert isinstance(row, ReportedTask)
+    told = {name: getattr(row, name) for name in ("status", "rate", "next_step")}
+    assert {name: words for name, words in told.items() if words} == expected
+
+
+def test_figures_of_money_are_no_answer_to_what_is_to_be_built() -> None:
+    table = (
+        "序号|项目名称|建设内容|年度计划投资|1—6月完成情况|<|形象进度|责任单位\n"
+        "^|^|^|^|完成投资|占年度计划|^|^\n"
+        "1|综合管廊|新建干线管廊3.6公里|9000|5400|60%|完成主体2.8公里|区住建局\n"
+        "2|区医院|新建业务用房2栋|7000|6300|90%|主体封顶|区卫健局"
+    )
+    report = understand_document(as_docx(table, "2031年重点项目推进情况表"), "a.docx").report
+    assert report is not None
+    row = report.indicators[0]
+    assert (row.target, row.completion) == ("新建干线管廊3.6公里", "完成主体2.8公里")
+    assert "5400" in [one.cell for one in row.remarks]
+
+
+def test_the_sums_of_a_section_are_told_and_no_words_of_its_name() -> None:
+    table = (
+        "序号|项目名称|年度投资|完成投资|进展情况|责任单位\n"
+        "一|续建项目（1个）|9000|5400||\n"
+        "1|综合管廊|9000|5400|完成主体2.8公里|区住建局\n"
+        "二|新建项目（1个）|7000|6300||\n"
+        "2|区医院|7000|6300|主体封顶|区卫健局"
+    )
+    reading = understand_document(as_docx(table, "2031年重点项目推进情况表"), "a.docx")
+    report = reading.report
+    assert report is not None
+    sections = [one.section for one in (*report.tasks, *report.indicators)]
+    assert sections == ["一、续建项目（1个）", "二、新建项目（1个）"]
+    told = [str(one.facts["text"]) for one in reading.findings if one.code == "row-left-out"]
+    assert told == ["一、续建项目（1个）：9000；5400", "二、新建项目（1个）：7000；6300"]
+
+
+@pytest.mark.parametrize("word", ["☑已完成 □未完成", "[√]已完成 [ ]未完成", "已完成■ 未完成□"])
+@pytest.mark.parametrize("heading", ["整改状态", "完成情况"])
+def test_of_boxes_in_a_cell_the_ticked_one_is_the_state(heading: str, word: str) -> None:
+    table = f"序号|隐患|整改措施|责任单位|{heading}\n1|未接地|更换开关|区应急局|{word}\n2|堵塞|清理通道|区城管局|{word}"
+    report = understand_document(as_docx(table, "2031年6月隐患整改情况"), "a.docx").report
+    assert report is not None
+    assert {one.completion for one in report.tasks} == {"已完成"}

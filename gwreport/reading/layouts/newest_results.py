@@ -10,12 +10,21 @@ from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.words.headings import Role
 
 _SEVERAL = 2
+# What was told the last time, beside what is told now: 上月进展 | 本月进展.
+_EARLIER = re.compile(
+    "(?:截[止至]到?)?(?:上(?!半年)(?:一?(?:年度?|个?月|周|旬|期|次|季度?))|前期|前次)"
+)
 _FORECAST = re.compile("预计|预测|计划|拟")
 
 
 def forecasts(heading: str) -> bool:
     """Say whether a heading stands over what is yet to come: 预计全年完成情况."""
     return bool(_FORECAST.match(heading.strip()))
+
+
+def tells_of_before(heading: str) -> bool:
+    """Say whether a heading stands over what was told the last time: 上月进展, 上周完成情况."""
+    return bool(_EARLIER.match("".join(heading.split())))
 
 
 def keep_newest_completion(
@@ -36,6 +45,7 @@ def keep_newest_completion(
         key=lambda place: (
             length[place] > 0,
             not forecasts(headings[place]),
+            not tells_of_before(headings[place]),
             ends[place],
             length[place],
         ),

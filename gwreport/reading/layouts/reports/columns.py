@@ -10,7 +10,7 @@ from gwreport.domain.texts.ticked_boxes import as_ticked
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.figures.headers import is_figure
 from gwreport.reading.layouts.headers import Table
-from gwreport.reading.layouts.newest_results import forecasts, with_words_over
+from gwreport.reading.layouts.newest_results import forecasts, tells_of_before, with_words_over
 from gwreport.reading.words.headings import Role, heading_key, role_of
 from gwreport.reading.words.ordinary_headings import is_ordinary
 from gwreport.reading.words.periods import period_in
@@ -231,16 +231,24 @@ def _results(table: Table) -> tuple[int | None, list[int], list[int]]:
     told = [place for place in places if place not in states] or places[:1]
     states = [place for place in states if place not in told]
     headings = spoken_headings(table)
+    # 完成投资 5400 is no answer to 新建管廊3.6公里, 形象进度 beside it is.
+    in_words = [place for place in told if not _in_figures(table, place)]
     newest = max(
-        told,
+        (in_words if _aims_in_words(table) else ()) or told,
         key=lambda place: (
             _length(table, place) > 0,
             not forecasts(headings[place]),
+            not tells_of_before(headings[place]),
             _end(headings[place]),
             _length(table, place),
         ),
     )
     return newest, states, [place for place in told if place != newest]
+
+
+def _aims_in_words(table: Table) -> bool:
+    """Say whether what is aimed at is told in words, as is what is to be built."""
+    return any(not _in_figures(table, place) for place in table.columns.get(Role.TARGET, ()))
 
 
 def _figures_done(table: Table) -> int | None:
