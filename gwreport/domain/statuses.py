@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from gwreport.domain.texts.ticked_boxes import ticked_boxes
+from gwreport.domain.ticked_boxes import ticked_boxes
 
 
 class Status(StrEnum):

@@ -7,7 +7,7 @@ from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, status_named
-from gwreport.domain.texts.ticked_boxes import as_ticked, ticked_boxes
+from gwreport.domain.ticked_boxes import as_ticked, ticked_boxes
 
 
 @pytest.mark.parametrize(

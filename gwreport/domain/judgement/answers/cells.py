@@ -12,9 +12,9 @@ from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import status_named
 from gwreport.domain.texts.figures import LONGEST_NUMBER
-from gwreport.domain.texts.ticked_boxes import ticked_boxes
 from gwreport.domain.texts.units_of_measure import SCALE, converted, unit_pattern
 from gwreport.domain.texts.written_signs import with_plain_sign
+from gwreport.domain.ticked_boxes import ticked_boxes
 
 _NOTHING = re.compile(r"[\s/／—\-–－、，。.·*]*+(?:(?:无|暂无)[\s。]*+)?")
 _NO_WORDS = (*"/／—-–－、，。.·*无暂 \t\n\r\u3000\xa0", "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.statuses import status_named
 from gwreport.domain.texts.quoting import in_one_line
-from gwreport.domain.texts.ticked_boxes import as_ticked
+from gwreport.domain.ticked_boxes import as_ticked
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.figures.headers import is_figure
 from gwreport.reading.layouts.headers import Table

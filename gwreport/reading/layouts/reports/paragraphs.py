@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
-from gwreport.domain.texts.ticked_boxes import as_ticked
+from gwreport.domain.ticked_boxes import as_ticked
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.closing_lines import closing_from

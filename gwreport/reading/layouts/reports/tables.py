@@ -7,7 +7,7 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.domain.texts.quoting import in_one_line
-from gwreport.domain.texts.ticked_boxes import as_ticked
+from gwreport.domain.ticked_boxes import as_ticked
 from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.columns_by_weight import told_guesses
