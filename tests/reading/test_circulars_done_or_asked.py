@@ -63,11 +63,14 @@ def test_what_tells_and_asks_is_a_plan_and_that_is_told(marks: tuple[str, ...]) 
     assert "progress-in-tasks" in codes(reading)
 
 
+@pytest.mark.parametrize("title", ["2031年重点工作总结", "2031年度民生实事办理情况"])
 @pytest.mark.parametrize("marks", MARKS)
-def test_an_account_that_only_names_what_came_of_tasks_is_a_report_and_that_is_told(marks) -> None:
+def test_an_account_that_only_names_what_came_of_tasks_is_a_report_and_that_is_told(
+    marks: tuple[str, ...], title: str
+) -> None:
     said = ("完成选址和设计，建成2个", "改造5座，投入使用", "主体封顶，设备到位")
-    reading = read(marks, said, "2031年重点工作总结")
+    reading = read(marks, said, title)
     assert reading.report is not None
-    assert reading.report.title == "2031年重点工作总结"
+    assert reading.report.title == title
     assert [one.completion for one in reading.report.tasks] == [f"{one}。" for one in said]
     assert "report-assumed" in codes(reading)

@@ -103,7 +103,11 @@ class ReportParagraphs:
         itself = not titles and not any(map(is_plan, heads))
         itself = itself and tell_themselves(items, is_account=bool(account))
         if titles or itself:
-            _part(items, surely=bool(itself and account))
+            only_told = itself and bool(account)
+            if titles and not any(one.said.get("completion") for one in items):
+                # A title of progress over tasks that ask for nothing: what is said of them came of them.
+                only_told = itself = tell_themselves(items, is_account=True)
+            _part(items, surely=only_told)
         _take_brackets(items)
         told = [one for one in items if "".join(one.said.get("completion", ()))]
         labelled = sum(one.labelled for one in told) >= _FEWEST
