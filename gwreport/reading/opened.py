@@ -8,6 +8,7 @@ from gwreport.reading.layouts.form_heads import with_form_heads_as_columns
 from gwreport.reading.layouts.framed_text import with_text_out_of_frames
 from gwreport.reading.layouts.notice import with_titles_above
 from gwreport.reading.layouts.page_furniture import without_page_furniture
+from gwreport.reading.layouts.plan_beside_done import with_plan_beside_done
 from gwreport.reading.layouts.prose.index_box import without_index_boxes
 from gwreport.reading.layouts.prose.page_marks import without_page_marks
 from gwreport.reading.layouts.prose.unusual_numbers import with_usual_numbers
@@ -37,5 +38,5 @@ def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> 
     whole = with_whole_headings(with_whole_lines(numbered))
     upright = with_tables_upright(with_tables_of_all_lines(whole))
     forms = with_form_heads_as_columns(with_tables_of_cards(upright))
-    tables = with_tables_apart(forms)
+    tables = with_plan_beside_done(with_tables_apart(forms))
     return with_titles_above(with_matrices_as_units(tables))

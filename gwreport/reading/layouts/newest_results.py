@@ -38,7 +38,11 @@ def keep_newest_completion(
     if len(places) < _SEVERAL or all(row[place].across for row in body for place in places[1:]):
         return
     ends = {place: _end_of_period(headings[place]) for place in places}
-    length = {place: sum(len(row[place].text) for row in body) for place in places}
+    # The name of a section goes across all columns.
+    length = {
+        place: sum(len(row[place].text) for row in body if not row[place].across)
+        for place in places
+    }
     newest = max(
         places,
         # What stands under a quarter that is still to come is empty.
@@ -69,7 +73,7 @@ def with_words_over(header: Sequence[Sequence[Cell]], headings: Sequence[str]) -
                 *dict.fromkeys(
                     words
                     for row in over
-                    if spans_in(words := one_line(row[place].text)) and words != heading
+                    if spans_in(words := one_line(row[place].text)) and words not in heading
                 ),
                 heading,
             )
