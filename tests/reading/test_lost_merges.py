@@ -155,3 +155,12 @@ def test_a_task_goes_on_beside_a_strange_heading(form: str) -> None:
 def test_a_sum_under_a_strange_heading_is_no_task() -> None:
     table = "序号|重点任务|点位数|牵头单位\n1|新建口袋公园|4|区城管局\n2|改造公厕|8|区住建局\n合计||12|区住建局"
     assert [row[1] for row in read(table, "a.csv")] == ["新建口袋公园", "改造公厕"]
+
+
+def test_two_rows_with_words_beside_the_tasks_suffice() -> None:
+    table = "序号|项目名称||牵头单位\n1|通路工程|修建北路2公里|区住建局\n2||修建南路3公里|区住建局\n3|新建水厂1座||区水务局"
+    assert [row[1] for row in read(table, "a.csv")] == [
+        "修建北路2公里",
+        "修建南路3公里",
+        "新建水厂1座",
+    ]

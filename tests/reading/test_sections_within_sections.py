@@ -60,8 +60,9 @@ def test_the_nearer_limit_counts(second: str) -> None:
     assert limits == ["9月底前", "5月底前", "11月底前", ""]
 
 
-def test_a_leader_and_a_limit_in_one_bracket_are_both_theirs() -> None:
-    over = "一、重点项目（牵头领导：王明；完成时限：9月底前）"
+@pytest.mark.parametrize("limit", ["完成时限：9月底前", "9月底前完成", "9月底前"])
+def test_a_leader_and_a_limit_in_one_bracket_are_both_theirs(limit: str) -> None:
+    over = f"一、重点项目（牵头领导：王明；{limit}）"
     assert [(row[0], row[3]) for row in given(*tasks(over, own=OWN))] == [
         ("王明", "9月底前"),
         ("王明", "5月底前"),

@@ -98,7 +98,7 @@ def _are_tasks(heading: Cell, body: Sequence[Row], place: int) -> bool:
     filled = [(bool(row[place].text.strip()), bool(row[place + 1].text.strip())) for row in body]
     both, alone = filled.count((True, True)), filled.count((False, True))
     if not heading.text.strip():
-        return both >= _SEVERAL
+        return both > 0 and both + alone >= _SEVERAL
     # A sum or a note in a row without a task is none itself.
     lone = [row for row, one in zip(body, filled, strict=True) if one == (False, True)]
     if any(len(row[place + 1].text.strip()) < _SHORTEST_TASK for row in lone):

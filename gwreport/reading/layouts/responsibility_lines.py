@@ -19,7 +19,7 @@ from gwreport.reading.words.divisions import (
 from gwreport.reading.words.headings import UNIT_ROLES, Role, colon_role
 from gwreport.reading.words.open_labels import UNITS, with_colons
 from gwreport.reading.words.role_marks import with_round_marks, with_usual_marks
-from gwreport.reading.words.time_limits import limit_of_line, without_limits
+from gwreport.reading.words.time_limits import due_in, limit_of_line, without_limits
 from gwreport.reading.words.unit_names import looks_like_units
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
@@ -162,6 +162,10 @@ def _named(role: Role, words: str) -> tuple[dict[Role, str], str]:
         first, _, rest = after.partition("。")
         if limit := limit_of_line(first):
             due, after = limit, rest.strip()
+    elif role is Role.LEADER:
+        # 牵头领导：王某某；9月底前完成
+        words, due = without_limits(words)
+        due = due_in(due) or due
     words = words.rstrip("。；;，,、 \t")
     named = {role: words}
     if role is Role.DIVISION:
