@@ -83,10 +83,10 @@ def is_told_beside(line: HeadedCell) -> bool:
 
 
 def strange_labels(lines: Iterable[str]) -> frozenset[str]:
-    """Give the labels at the beginning of lines that several lines have, and that no heading of a column is."""
+    """Give the labels at the beginning of lines that several lines have, and that head no column but a remark's."""
     counts = Counter(found.heading for line in lines if (found := labelled_line(line)))
     return frozenset(
         one
         for one, count in counts.items()
-        if count > 1 and role_of(one) is None and not names_part(one)
+        if count > 1 and role_of(one) in (None, Role.REMARK) and not names_part(one)
     )

@@ -16,6 +16,7 @@ from gwreport.reading.layouts.lines_of_units import (
     is_told_beside,
     labelled_line,
 )
+from gwreport.reading.words.headings import role_of
 from gwreport.reading.words.time_limits import limit_of_line
 
 _SHOWN = 12
@@ -51,7 +52,10 @@ class FurtherLines:
         item.draft.remarks.append(label)
         if item.line:
             item.line.add("；")
-        if not any(one.facts.get("heading") == label.heading for one in self._findings):
+        is_known = role_of(label.heading) is not None
+        if not is_known and not any(
+            one.facts.get("heading") == label.heading for one in self._findings
+        ):
             told = finding(DocumentCode.COLUMN_AS_REMARK, place, heading=label.heading)
             self._findings.append(told)
 
