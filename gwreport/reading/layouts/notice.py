@@ -23,6 +23,7 @@ _NAMES_BREAKDOWN = re.compile("分解|任务|清单|方案|分工")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _LAST_LINES = 8
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 50
+_FRAME_ROWS = 4
 # Signs of sentences, labels and what else stands over a table: 单位：万元, （征求意见稿）, 附件1.
 _NO_TITLE = re.compile(
     r"[，。；：:！？]|^[（(]|^附[件表]|^第?[\d\s]+页?$|单位|日期|时间|填报|主送|抄送"
@@ -83,7 +84,9 @@ class Titles:
         title = above = ""
         for block in document.blocks:
             self._above.append(title)
-            if isinstance(block, Paragraph):
+            if isinstance(block, Grid):
+                title = _title_in_frame(block) or title
+            else:
                 line = one_line(block.text).strip()
                 if is_title(line):
                     title = above + line if _is_first_half(above, line) else line
@@ -130,7 +133,19 @@ def with_titles_above(document: Document) -> Document:
             blocks.append(block)
         else:
             blocks.append(replace(block, title=title) if title else block)
+            title = _title_in_frame(block) or title
     return replace(document, blocks=tuple(blocks))
+
+
+def _title_in_frame(grid: Grid) -> str:
+    """Give the title in a grid that only lays out a page around the table below it; "" for none.
+
+    Short ones there are the names of the site's other pages: 通知公告, 民生实事.
+    """
+    if len(grid.rows) > _FRAME_ROWS or tables_in(grid):
+        return ""
+    lines = (one.strip() for row in grid.rows for cell in row for one in cell.own_text.split("\n"))
+    return next((one for one in lines if len(one) >= _SHORTEST_TITLE and is_title(one)), "")
 
 
 def _title_inside(grid: Grid) -> str:
