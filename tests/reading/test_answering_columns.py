@@ -149,3 +149,36 @@ def test_a_bare_body_below_a_heading_of_several_roles_is_told_by_its_verb(
     units = ("区城管局", "") if leads else ("", "区城管局")
     assert (first[1], first[2], *first[3:5]) == ("新建口袋公园4个。", "王家和", *units)
     assert second[3 if leads else 4].split("、") == ["区交通局", "各镇街"]
+
+
+@pytest.mark.parametrize(
+    ("over", "above", "below"),
+    [
+        ("县直部门责任|乡镇责任", "责任单位", "责任单位"),
+        ("责任落实|<", "县级部门", "乡镇（街道）"),
+        ("责任落实|<", "行业主管部门", "属地镇街"),
+    ],
+)
+def test_of_two_levels_side_by_side_the_department_leads(over: str, above: str, below: str) -> None:
+    table = f"""
+    序号|目标任务|{over}|完成时限
+    ^|^|{above}|{below}|^
+    1|新建高标准农田2万亩。|县农业农村局|各乡镇|11月底
+    2|除险加固水库14座。|县水利局|金桥镇、云岭镇|汛期前
+    """
+    read = read_table(table)
+    assert [row[3:5] for row in read] == [
+        ("县农业农村局", "各乡镇"),
+        ("县水利局", "金桥镇、云岭镇"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["评分部门", "考评单位", "打分单位"])
+def test_who_gives_marks_helps_nobody(heading: str) -> None:
+    table = f"""
+    序号|目标任务|责任单位|{heading}
+    1|新建高标准农田2万亩。|县农业农村局|市农业农村局
+    2|除险加固水库14座。|县水利局|市水利局
+    """
+    read = read_table(table)
+    assert [row[3:5] for row in read] == [("县农业农村局", ""), ("县水利局", "")]

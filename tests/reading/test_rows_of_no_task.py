@@ -28,10 +28,10 @@ def test_sums_and_sections_are_no_tasks_of_a_report(form: str) -> None:
     assert [
         (one.section, one.number, one.text, one.lead_units) for one in reading.report.tasks
     ] == [
-        ("一、产业类（2个） 9000", "1", "建设智能家电园", ("区经信局",)),
-        ("一、产业类（2个） 9000", "2", "建设食品加工园", ("区农业农村局",)),
-        ("二、基础设施类（2个） 3800", "3", "改造城北水厂", ("区水利局",)),
-        ("二、基础设施类（2个） 3800", "4", "新建客运站", ("区交通局",)),
+        ("一、产业类（2个）", "1", "建设智能家电园", ("区经信局",)),
+        ("一、产业类（2个）", "2", "建设食品加工园", ("区农业农村局",)),
+        ("二、基础设施类（2个）", "3", "改造城北水厂", ("区水利局",)),
+        ("二、基础设施类（2个）", "4", "新建客运站", ("区交通局",)),
     ]
     told = [one.facts["text"] for one in reading.findings if str(one.code) == "row-left-out"]
     assert told == ["合计；4个；12800", "小计；2个；9000"]
@@ -261,3 +261,33 @@ def test_a_broad_task_above_its_details_is_no_item_of_its_own() -> None:
     assert plan is not None
     assert "老旧小区改造工程" not in [one.text for one in plan.items]
     assert {one.text for one in plan.items} == {"改造前进花园小区", "改造建设里小区"}
+
+
+@pytest.mark.parametrize(
+    "signed", ["县委办公室 县政府办公室 制", "青禾县人民政府办公室印", "县督查专班编制"]
+)
+def test_who_signs_below_a_table_is_no_unit_of_its_last_task(signed: str) -> None:
+    table = f"""
+        序号 | 工作任务 | 责任单位 | 完成时限
+        1 | 新建高标准农田2万亩。 | 县农业农村局 | 11月底
+        2 | 除险加固水库14座。 | 县水利局 | 汛期前
+         |  | {signed} |
+    """
+    reading = understand_document(FORMATS["xlsx"](table, "青禾县重点工作责任表"), "责任.xlsx")
+    assert reading.plan is not None
+    assert [one.lead_units for one in reading.plan.items] == [("县农业农村局",), ("县水利局",)]
+    told = [str(one.facts["text"]) for one in reading.findings if str(one.code) == "row-left-out"]
+    (words,) = told
+    assert words.split() == signed.split()
+
+
+@pytest.mark.parametrize("measure", ["-", "—", "/", "无"])
+def test_a_measure_that_says_nothing_is_none(measure: str) -> None:
+    table = f"""
+        序号 | 指标名称 | 单位 | 年度目标 | 责任部门
+        1 | 粮食安全责任制 | {measure} | 良好以上 | 县发改局
+        2 | 粮食播种面积 | 万亩 | 12.5 | 县农业农村局
+    """
+    reading = understand_document(FORMATS["docx"](table, "青禾县重点工作责任表"), "责任.docx")
+    assert reading.plan is not None
+    assert reading.plan.items[0].text == "粮食安全责任制：良好以上"

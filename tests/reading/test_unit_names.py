@@ -159,3 +159,20 @@ def test_a_group_that_runs_on_from_a_body_is_taken_apart_and_told_of() -> None:
 
 def test_the_last_character_of_a_group_on_the_next_line_is_its_own() -> None:
     assert names("各县（市、区）政\n府，市财政局") == ["各县（市、区）政府", "市财政局"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("市水利局、各县（市、区）党委和人民政府", ["市水利局", "各县（市、区）党委和人民政府"]),
+        ("高新区党工委和管委会、市水利局", ["高新区党工委和管委会", "市水利局"]),
+        ("各街道党工委及办事处", ["各街道党工委及办事处"]),
+        ("各县区党委、政府，市水利局", ["各县区党委、政府", "市水利局"]),
+        ("青禾镇党委、人民政府", ["青禾镇党委、人民政府"]),
+        # Bodies with names of their own are two.
+        ("县委党工委和县管委会", ["县委党工委", "县管委会"]),
+        ("县直机关党工委、县政府办公室", ["县直机关党工委", "县政府办公室"]),
+    ],
+)
+def test_a_places_party_and_government_are_one_name(cell: str, expected: list[str]) -> None:
+    assert names(cell) == expected

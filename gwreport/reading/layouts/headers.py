@@ -13,6 +13,7 @@ from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.answering_columns import (
     body_under,
     settle_answering,
+    settle_levels,
     with_bare_bodies,
 )
 from gwreport.reading.layouts.column_weights import Guess
@@ -363,6 +364,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if not said:
         settle_period_results(columns, unknown, body, (*above, grid.title))
         settle_numbers(columns, headings, unknown)
+        settle_levels(columns, header)
         settle_answering(columns, headings, body)
         settle_limits(columns, headings, unknown, body)
     settle_unknown(columns, unknown)

@@ -1,5 +1,6 @@
 """What the cells of one row make of an item: its number and words, its units, the rows that go on with it."""
 
+import re
 from collections.abc import Mapping
 
 from gwreport.domain.findings.codes.documents import DocumentCode
@@ -23,6 +24,9 @@ from gwreport.reading.words.unit_names import LONGEST_LIST
 
 # The cells of a row that an item keeps as they are, always in the same order.
 KEPT = (*(role for role in Role if role in UNIT_ROLES), Role.DUE)
+_SIGNED = re.compile(
+    r"(?:办公室|办公厅|委员会|政府|指挥部|领导小组|专班|[局委办])\s*(?:印制|编制|编印|印发|制表|制|印|宣)\s*$"
+)
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 
 
@@ -49,6 +53,9 @@ def joins_above(
     }
     shared = text_cell.down and (number_cell.down or Role.NUMBER not in table.columns)
     blank = not text and not number_cell.own_text.strip() and bool(own)
+    if blank and any(map(_SIGNED.search, own.values())):
+        # Who made the table signs below it: 县政府办公室 制.
+        return False
     cut = (
         bool(text)
         and not text_cell.down
@@ -158,7 +165,7 @@ def with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
     # Beside columns of quarters it is the node of the last.
     target = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET))
     measure = one_line(table.text(row, Role.MEASURE))
-    named = f"{name}（{measure}）" if measure else name
+    named = f"{name}（{measure}）" if measure and not says_nothing(measure) else name
     if not target or says_nothing(target) or holds_figure(name, target):
         return named
     if target.startswith(name.rstrip("。；;")):

@@ -50,6 +50,13 @@ _OF_CITIES = "(?:[（(](?:市|区|市、区|县级市|州|镇|乡|街道|街|办
 _GROUP_OF_PLACES = re.compile(
     f"(?:各|(?:各?(?:有关|相关|涉及?农?|沿[江河海湖]|所在|属地))){_PLACES}{_OF_CITIES}(?:、{_PLACES}{_OF_CITIES})+(?:人民政府|政府|办事处|管委会|党工委|党委)?(?=$|[、，,;；。.）)（(等\\s]|配合|负责|牵头|参与|协助|按)"
 )
+# One place's party and government in one name: 各县党委和人民政府, 高新区党工委、管委会. A bare 管委会 is no name.
+_BARE_BODY = "(?:人民政府|政府|管委会|管理委员会|管理处|办事处|行政)"
+_PARTY = re.compile("党(?:工)?委$")
+_ITS_GOVERNMENT = re.compile(
+    f"{_BARE_BODY}(?=$|[、，,;；。.）)（(等\\s]|配合|负责|牵头|参与|协助|按)"
+)
+_PARTY_THEN_GOVERNMENT = re.compile(f"(?<=[党工]委)、(?={_ITS_GOVERNMENT.pattern})")
 _WITHIN_GROUP = "\x02"
 _ETC = re.compile("^(?P<named>.+?)等(?P<group>.*)$")
 _ETC_WORDS = re.compile("^(?:部门|单位|部门单位|区级部门|\\d+个?(?:部门|单位).*|)$")
@@ -222,7 +229,8 @@ def _without_bracket(name: str) -> str:
 
 def groups_as_one(text: str) -> str:
     """Give a text in which no 、 parts the words of one group; `groups_apart` gives them back."""
-    return _GROUP_OF_PLACES.sub(lambda found: found[0].replace("、", _WITHIN_GROUP), text)
+    whole = _PARTY_THEN_GOVERNMENT.sub(_WITHIN_GROUP, text) if "委、" in text else text
+    return _GROUP_OF_PLACES.sub(lambda found: found[0].replace("、", _WITHIN_GROUP), whole)
 
 
 def groups_apart(text: str) -> str:
@@ -264,6 +272,8 @@ def parted_by_words(piece: str) -> tuple[str, ...]:
     start = 0
     for found in _BETWEEN.finditer(piece):
         before, after = piece[start : found.start()], piece[found.end() :]
+        if _PARTY.search(before) and _ITS_GOVERNMENT.match(after):
+            continue
         # 甲局等和各镇政府: the list is open, and goes on all the same.
         is_list = is_body(before.rstrip("等")) or _OTHERS.match(before)
         # 财务科/各街道: no name has a stroke in it where both sides are names.
