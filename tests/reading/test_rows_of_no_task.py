@@ -34,7 +34,12 @@ def test_sums_and_sections_are_no_tasks_of_a_report(form: str) -> None:
         ("二、基础设施类（2个）", "4", "新建客运站", ("区交通局",)),
     ]
     told = [one.facts["text"] for one in reading.findings if str(one.code) == "row-left-out"]
-    assert told == ["合计；4个；12800", "小计；2个；9000"]
+    assert told == [
+        "合计；4个；12800",
+        "一、产业类（2个）：9000",
+        "小计；2个；9000",
+        "二、基础设施类（2个）：3800",
+    ]
 
 
 def test_units_by_indicators_are_no_plan_whose_tasks_are_figures() -> None:
