@@ -64,10 +64,21 @@ def test_each_such_item_of_a_plan_is_told_once() -> None:
 def test_a_row_of_a_report_is_told_too() -> None:
     table = f"""
     序号|工作任务|牵头单位|完成情况
-    1|（一）{PARK}|区城管局会商|已建成2个。
+    1|（区城管局牵头，区住建局配合）{PARK}|区城管局会商|已建成2个。
     2|改造公厕8座|区住建局|已改造8座。
     """
     reading = understand_document(FORMATS["xlsx"](table, "2026年上半年完成情况"), "a.xlsx")
     told = {str(one.code): one.facts for one in reading.findings}
-    assert told["text-odd"] == {"number": "1", "words": "（一）"}
+    assert told["text-odd"] == {"number": "1", "words": "（区城管局牵头，区住建局配合）"}
     assert told["unit-odd"] == {"name": "区城管局会商"}
+
+
+def test_who_answers_within_a_text_is_told_and_a_note_for_all_is_never_lost() -> None:
+    text = """青禾县2031年任务分解
+1.制定准入清单。〔县环保局牵头，县发改局参与。以下各项均需各镇落实，不再列出。〕不再新建锅炉。（县工信局牵头，县发改局参与）
+2.整治小散企业。（县工信局牵头，县公安局参与）
+"""
+    findings = understand_document(text.encode(), "分解.txt").findings
+    told = {str(one.code): one.facts for one in findings}
+    assert told["note-left-out"] == {"text": "以下各项均需各镇落实，不再列出"}
+    assert "县环保局牵头" in str(told["text-odd"]["words"])

@@ -24,7 +24,7 @@ _LABEL = re.compile(
     "(?:牵头|责任|配合|主办|协办|承办|参与|分管|协同|参加)(?:市|区|县)?(?:领导|单位|部门|科室|股室|处室|人)\\s*[：:][^：:。；;]{0,30}"
 )
 _BRACKET = re.compile(
-    rf"[{OPENING_CLASS}](?P<inside>[^{OPENING_CLASS}）){SQUARE_CLOSING}]{{3,160}})[）){SQUARE_CLOSING}][。；;]?$"
+    rf"[{OPENING_CLASS}](?P<inside>[^{OPENING_CLASS}）){SQUARE_CLOSING}]{{3,160}})[）){SQUARE_CLOSING}]"
 )
 _ANSWERS = re.compile("牵头|负责|配合|落实|参与|督导|主办|协办")
 _PIECES = re.compile("[、，,；;和及]|牵头|负责|配合|落实|参与|督导|主办|协办|[：:]")
@@ -42,11 +42,12 @@ def odd_words(text: str) -> str:
         return found[0].strip()
     if found := _LABEL.search(text):
         return found[0]
-    found = _BRACKET.search(text)
-    if found and _ANSWERS.search(found["inside"]):
-        pieces = (piece.strip() for piece in _PIECES.split(found["inside"]))
+    for found in _BRACKET.finditer(text):
+        if not _ANSWERS.search(found["inside"]):
+            continue
+        pieces = (piece.strip("。 ") for piece in _PIECES.split(found["inside"]))
         if any(is_body(piece) or is_no_name(piece) for piece in pieces):
-            return found[0].rstrip("。；;")
+            return found[0]
     return ""
 
 

@@ -85,13 +85,16 @@ class Responsibility:
 
 def read_responsibility(text: str) -> Responsibility | None:
     """Read the labels in a paragraph and what stands behind each; None when it has none."""
-    note = (found[0] if (found := _FOR_ALL_BELOW.search(text)) else "").strip("，,；;")
+    note = (found[0] if (found := _FOR_ALL_BELOW.search(text)) else "").strip("，,；;。")
     text = with_colons(without_rules(_FOR_ALL_BELOW.sub("", text)))
     labels = [
         (found, role) for found in _LABEL.finditer(text) if (role := colon_role(found["words"]))
     ]
     if not labels:
-        return _bracketed_division(text) or _division_within(text) or _spoken_division(text)
+        divided = _bracketed_division(text) or _division_within(text) or _spoken_division(text)
+        if divided:
+            divided.note = note
+        return divided
     prose = ""
     if behind := prose_behind(text, labels[0][0].start()):
         # No label reaches over the end of its bracket.
