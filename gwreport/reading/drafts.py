@@ -20,7 +20,7 @@ class Draft:
     `cells` holds the words by role, a role being absent when the document has no place for it;
     `order` is the place of its table or paragraph in the document; `stands` are the places of all
     the rows and paragraphs that its words were taken from. `goal` is a year's target in a column of
-    its own that is no part of the words, `persons` hold the cells of persons beside their headings.
+    its own that is no part of the words, `aim` one that ends them, `persons` hold the cells of persons beside their headings.
     `unranked` says that of those who answer none is said to lead: “甲局、乙局负责”.
     """
 
@@ -37,6 +37,7 @@ class Draft:
     findings: list[Finding] = field(default_factory=list[Finding])
     stands: list[Place] = field(default_factory=list[Place])
     goal: str = ""
+    aim: str = ""
     nodes: list[tuple[Period, str]] = field(default_factory=list[tuple[Period, str]])
     persons: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     remarks: list[HeadedCell] = field(default_factory=list[HeadedCell])

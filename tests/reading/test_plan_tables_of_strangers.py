@@ -2,6 +2,7 @@
 
 import pytest
 
+from gwreport.domain.plan.indicators import indicator_title
 from gwreport.reading import understand_document
 from tests.reading.text_tables import FORMATS, as_docx, as_xlsx, read_items, read_table
 
@@ -879,3 +880,29 @@ def test_who_gave_a_task_answers_for_none(heading: str) -> None:
     assert [one.leaders for one in plan.items] == [("李某某",), ("李某某",)]
     assert [one.contacts for one in plan.items] == [(), ()]
     assert [(one.heading, one.cell) for one in plan.items[0].remarks] == [(heading, "王某某")]
+
+
+@pytest.mark.parametrize("heading", ["目标值", "全年目标", "年度目标", "任务数"])
+def test_a_figure_alone_is_the_target_of_what_stands_beside_it(heading: str) -> None:
+    table = f"""
+    序号|指标名称|{heading}|牵头单位
+    1|新增学位|900|区教育局
+    2|新建公厕|≥12|区城管局
+    3|改造危房（户）|1,200|区住建局
+    4|新增规上企业|30家|区经信局
+    """
+    plan = understand_document(as_xlsx(table, "青禾区2031年任务分解表"), "a.xlsx").plan
+    assert plan is not None
+    assert [
+        (one.text, [(goal.comparator, goal.value, goal.unit) for goal in one.targets])
+        for one in plan.items
+    ] == [
+        ("新增学位：900", [("=", 900.0, "")]),
+        ("新建公厕：≥12", [(">=", 12.0, "")]),
+        ("改造危房（户）：1,200", [("=", 1200.0, "户")]),
+        ("新增规上企业：30家", [("=", 30.0, "家")]),
+    ]
+    assert [(one.name, one.target) for one in map(indicator_title, plan.items)][:2] == [
+        ("新增学位", "900"),
+        ("新建公厕", "≥12"),
+    ]

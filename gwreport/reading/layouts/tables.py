@@ -328,6 +328,7 @@ class _Reader:
         text = with_target(text.strip(), table, row)
         draft = Draft(place, self._kind(table), self._outline.section, number, text)
         take_further(table, row, draft)
+        draft.aim = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET)).strip()
         if table.has(Role.NODE):
             draft.goal = one_line(table.text(row, Role.TARGET))
         draft.order = self._order
