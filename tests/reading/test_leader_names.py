@@ -97,3 +97,36 @@ def test_a_post_that_nobody_lists_is_no_leader_beside_a_name():
         ["赵敏"],
         ["张三"],
     ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "林一川（副区长、民盟区委主委）",
+        "林一川\n（区政协副主席、区工商联主席）",
+        "林一川（区委常委\n常务副区长）",
+        "林一川（副区长；区政府党组成员）",
+        "林一川（副区长/区公安分局局长）",
+        "林一川（女，副区长）",
+        "林一川（挂职）",
+        "（挂职）副区长林一川",
+        "林一川（挂职）副区长",
+        "农工党区委主委林一川",
+        "林一川 副区长 民盟区委主委",
+    ],
+)
+def test_a_leader_with_several_posts_is_one(cell):
+    read = read_leaders(cell, known_leaders([cell]))
+    assert (read.names, read.odd) == (["林一川"], [])
+
+
+def test_leaders_with_brackets_of_posts_are_parted_outside_of_them():
+    cell = "林一川（区委常委、常务副区长）、高  帆（副区长、区工商联主席）"
+    assert names(cell) == ["林一川", "高帆"]
+    assert names("分管副区长（林一川、高帆）") == ["林一川", "高帆"]
+
+
+@pytest.mark.parametrize("cell", ["王副区长", "区长", "书记区长"])
+def test_a_post_with_nobodys_full_name_is_kept_and_told_of(cell):
+    read = read_leaders(cell, known_leaders([cell]))
+    assert (read.names, read.odd) == ([cell], [cell])

@@ -5,7 +5,7 @@ import re
 from gwreport.reading.layouts.outline import split_heading
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.headings import Role
-from gwreport.reading.words.posts import leader_in_heading, name_beside_post
+from gwreport.reading.words.posts import leader_in_heading, people_beside_posts
 
 # A row of a few words over a whole table stands as deep as a heading of the first level.
 GROUP_ROW = 1
@@ -30,7 +30,7 @@ class SectionLeaders:
         for below in [below for below in self._by_level if below >= level]:
             del self._by_level[below]
         self._level = level
-        said = leader_in_heading(split_heading(heading)[1])
+        said = leaders_in(split_heading(heading)[1])
         if said:
             self.say(said)
         return said
@@ -53,7 +53,7 @@ def leaders_of_row(text: str) -> tuple[str, str]:
     if set(named) == {Role.LEADER}:
         return title, named[Role.LEADER]
     words = split_heading(bare)[1]
-    return text, leader_in_heading(words) or name_beside_post("".join(words.split()))
+    return text, leaders_in(words)
 
 
 def parted_title(title: str) -> tuple[str, dict[Role, str]]:
@@ -68,7 +68,7 @@ def parted_title(title: str) -> tuple[str, dict[Role, str]]:
         whole = not read.before or read.after
         return (title, {}) if whole else (read.before + read.in_task, dict(read.words))
     before, _, inside = title[:-1].replace("(", "（").rpartition("（")
-    leader = leader_in_heading(inside) or name_beside_post(inside)
+    leader = leaders_in(inside)
     return (before.rstrip(), {Role.LEADER: leader}) if before and leader else (title, {})
 
 
@@ -82,4 +82,14 @@ def leader_of_line(text: str) -> str:
     if not bare or line.endswith(("。", "；", "！")):
         return ""
     said = leader_in_heading(bare)
-    return said or (name_beside_post(bare) if line.endswith(("：", ":")) else "")
+    return said or (named_only(bare) if line.endswith(("：", ":")) else "")
+
+
+def leaders_in(words: str) -> str:
+    """Give the leaders whom words name, by their posts alone or with what they do: 副县长王某某, 王某某副县长牵头."""
+    return leader_in_heading(words) or named_only(words)
+
+
+def named_only(words: str) -> str:
+    """Give the leaders where words are their names and posts and nothing else."""
+    return "、".join(people_beside_posts(words))

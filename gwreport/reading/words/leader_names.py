@@ -5,14 +5,23 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from gwreport.domain.texts.look_alikes import usual_characters
+from gwreport.reading.words.brackets import split_outside
 from gwreport.reading.words.empty_cells import says_nothing
-from gwreport.reading.words.posts import is_post, name_beside_post
+from gwreport.reading.words.posts import (
+    is_post,
+    lacks_name,
+    name_beside_post,
+    names_in_post,
+    people_beside_posts,
+    without_asides,
+)
 from gwreport.reading.words.printed_numbers import without_counts
 from gwreport.reading.words.run_together import take_apart
 from gwreport.reading.words.surnames import can_be_name
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
-_SEPARATORS = re.compile(r"[\n、，,;；/]+")
+_BELOW_NAME = re.compile(r"\s{1,8}(?=[（(])")
+_SEPARATORS = "\n、，,;；/"
 _SHORTEST, _LONGEST, _LONGEST_USUAL = 2, 4, 3
 _DOUBLE_SURNAMES = tuple(
     re.findall("..", "欧阳上官司马诸葛东方皇甫尉迟公孙慕容司徒令狐长孙宇文夏侯端木轩辕澹台拓跋")
@@ -72,6 +81,7 @@ def read_leaders(cell: str, known: Collection[str]) -> LeadersRead:
 
 
 def _names_of(piece: str, known: Collection[str], found: LeadersRead) -> tuple[str, ...]:
+    piece = without_asides(piece)
     closed = "".join(piece.split())
     if closed in known:
         return (closed,)
@@ -79,6 +89,8 @@ def _names_of(piece: str, known: Collection[str], found: LeadersRead) -> tuple[s
         return (comrade,)
     if name := name_beside_post(closed):
         return (name,)
+    if people := people_beside_posts(piece) or names_in_post(closed):
+        return people
     spaced = _by_blanks(piece)
     if named := _beside_strange_posts(spaced):
         return named
@@ -137,7 +149,10 @@ def _apart(text: str, known: Collection[str]) -> tuple[str, ...]:
 def _pieces(cell: str) -> list[str]:
     pieces = [
         piece.strip(" \t\u3000。.")
-        for piece in _SEPARATORS.split(without_counts(usual_characters(cell)))
+        # A bracket of posts is one person's: 王某某（县委常委、副县长）.
+        for piece in split_outside(
+            _BELOW_NAME.sub("", without_counts(usual_characters(cell))), _SEPARATORS
+        )
     ]
     return [piece for piece in pieces if piece and not says_nothing(piece)]
 
@@ -157,6 +172,8 @@ def _by_blanks(piece: str) -> tuple[str, ...]:
 
 
 def _is_name(text: str) -> bool:
+    if lacks_name(text):
+        return False
     return (_SHORTEST <= len(text) <= _LONGEST and text.isalpha() and not text.isascii()) or (
         "·" in text and text.replace("·", "").isalpha()
     )
