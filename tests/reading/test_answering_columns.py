@@ -157,6 +157,8 @@ def test_a_bare_body_below_a_heading_of_several_roles_is_told_by_its_verb(
         ("县直部门责任|乡镇责任", "责任单位", "责任单位"),
         ("责任落实|<", "县级部门", "乡镇（街道）"),
         ("责任落实|<", "行业主管部门", "属地镇街"),
+        ("责任落实|<", "市级责任单位", "县级责任单位"),
+        ("责任落实|<", "市直责任单位", "县（区）责任单位"),
     ],
 )
 def test_of_two_levels_side_by_side_the_department_leads(over: str, above: str, below: str) -> None:

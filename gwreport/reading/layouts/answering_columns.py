@@ -22,8 +22,14 @@ _CARRIES_OUT = re.compile("实施|推进|组织|执行|帮扶|结对|挂包|包[
 _COMPANY = re.compile("(?:公司|集团|企业|厂|院|合作社|供销社|店|场|中心|平台|[村镇乡局委办处])$")
 _IS_ASSESSED = re.compile("[被受]考核|考核对象")
 _SECTIONS = re.compile("[科股处]室|站所|站办")
-_LEVEL_BELOW = re.compile("[乡镇村]|街道|社区|属地|基层")
-_LEVEL_ABOVE = re.compile("[县区市州省盟旗][级直]|部门|行业|机关|科局|委办局|牵头")
+# From the lowest level up; what names none is as high as the document goes.
+_LEVELS = (
+    re.compile("村|社区|基层"),
+    re.compile("[乡镇]|街道|街镇|属地"),
+    re.compile("[县区旗](?:级|直|市|区|单位|部门|责任|$)"),
+    re.compile("[市州盟](?:级|直|单位|部门|责任|$)"),
+)
+_OF_LEVEL = re.compile("[县区市州省盟旗][级直]|部门|行业|机关|科局|委办局|牵头")
 _ANSWERS = frozenset({Role.LEAD, Role.RESPONSIBLE})
 # Below a heading of several roles: 牵头领导及单位 over 领导 and 单位.
 _UNDER = re.compile("(?:主要|[县区市州省]级?|本级|具体)?(?:单位|部门|科室|股室|处室|机构)(?:名称)?")
@@ -98,12 +104,20 @@ def settle_levels(columns: Columns, header: Sequence[Sequence[Cell]]) -> None:
     if len(answering) < _FEWEST or Role.LEAD in columns or Role.SUPPORT in columns:
         return
     words = {place: "".join(heading_key(row[place].text) for row in header) for place in answering}
-    below = tuple(place for place in answering if _LEVEL_BELOW.search(words[place]))
-    above = tuple(place for place in answering if place not in below)
-    if not below or not above or not all(_LEVEL_ABOVE.search(words[place]) for place in above):
+    levels = {place: _level(words[place]) for place in answering}
+    above = tuple(place for place in answering if levels[place] == min(levels.values()))
+    below = tuple(place for place in answering if place not in above)
+    if not below or not all(_OF_LEVEL.search(words[place]) for place in above):
         return
     columns.pop(Role.DIVISION, None)
     columns[Role.RESPONSIBLE], columns[Role.SUPPORT] = above, below
+
+
+def _level(words: str) -> int:
+    """Say how low the level is that a heading names; 0 for none."""
+    return next(
+        (len(_LEVELS) - at for at, pattern in enumerate(_LEVELS) if pattern.search(words)), 0
+    )
 
 
 def settle_answering(

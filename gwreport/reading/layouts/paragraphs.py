@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.officefiles.grid import Document, Paragraph
+from gwreport.officefiles.grid import Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.answering_lines import Manner, manner_of
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
@@ -39,6 +39,7 @@ from gwreport.reading.layouts.outline import (
 )
 from gwreport.reading.layouts.prose.certain_cuts import told_together
 from gwreport.reading.layouts.prose.further_lines import FurtherLines
+from gwreport.reading.layouts.prose.leader_lines import leader_lines
 from gwreport.reading.layouts.prose.limited_sections import LimitedHeading, limited_sections
 from gwreport.reading.layouts.prose.owned_sections import (
     OwnedHeading,
@@ -75,6 +76,8 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     owned = owned_sections(texts, numbers)
     limited = limited_sections(texts, numbers)
     limit_lines = {one.line for one in limited.values()}
+    over = {at for at, one in enumerate(lines) if _is_above_table(document, one.order)}
+    led = leader_lines(texts, numbers, over)
     reader = _Reader(document, manner_of(texts), strange_labels(texts), for_whole=owned.for_whole)
     for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):
         if reader.may_end and is_title_at(texts, numbers, place):
@@ -88,6 +91,8 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
             reader.leave_out(line)
         elif place in limited:
             reader.limited_heading(line, limited[place])
+        elif place in led:
+            reader.led(line, led[place])
         elif place in owned.points:
             reader.take(line, headed(line.text), is_point=True)
         else:
@@ -105,6 +110,10 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     told = left_out(document, paragraphs, end, drafts, reader.findings, bare)
     told += told_together(document, whole, drafts)
     return drafts, [*reader.findings, *told]
+
+
+def _is_above_table(document: Document, order: int) -> bool:
+    return order + 1 < len(document.blocks) and isinstance(document.blocks[order + 1], Grid)
 
 
 class _Reader:
@@ -184,14 +193,7 @@ class _Reader:
             self._finish()
             self._enter(heading, paragraph)
         elif leader := leader_of_line(text):
-            # Below a numbered heading a leader's tasks are a part of its section.
-            self._finish()
-            self._enter(
-                Heading(2 if self._sections.is_headed else 0, text.rstrip("：:")), paragraph
-            )
-            if self._sections.leaders.names != leader:
-                self._sections.leaders.say(leader)
-                self._sections.said_below(paragraph, text.rstrip("：:"), leader)
+            self.led(line, leader)
         elif numbered.number or is_point:
             self._begin(paragraph, numbered)
         elif introduction := paragraph_in(text):
@@ -203,6 +205,17 @@ class _Reader:
             self._open.draft.category, self._open.draft.is_part = line.topic, line.part
         if line.marks and self._open:
             self._open.draft.note(DocumentCode.STRAY_MARK, marks=line.marks)
+
+    def led(self, line: Line, leaders: str) -> None:
+        """Take a line that names the leaders of all items below it."""
+        self._finish()
+        self._order, self._in_title = line.order, False
+        text = line.text.rstrip("：:")
+        # Below a numbered heading a leader's tasks are a part of its section.
+        self._enter(Heading(2 if self._sections.is_headed else 0, text), line.paragraph)
+        if self._sections.leaders.names != leaders:
+            self._sections.leaders.say(leaders)
+            self._sections.said_below(line.paragraph, text, leaders)
 
     def _enter(self, heading: Heading, paragraph: Paragraph) -> None:
         self._finish()

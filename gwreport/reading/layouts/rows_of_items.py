@@ -181,3 +181,11 @@ def as_above(draft: Draft, last: Draft | None) -> None:
         if above:
             draft.cells[role] = above
             draft.note(DocumentCode.DITTO_READ, role, words=words.strip(), above=in_one_line(above))
+
+
+def shares_number(table: Table, at: int) -> bool:
+    """Say whether the number of a row goes down over the next one, which is a task of its own."""
+    if Role.NUMBER not in table.columns or at + 1 >= len(table.rows):
+        return False
+    below = table.rows[at + 1]
+    return table.cell(below, Role.NUMBER).down and not table.cell(below, Role.TEXT).down

@@ -2,13 +2,16 @@
 
 import re
 
-from gwreport.reading.layouts.outline import split_heading
+from gwreport.domain.findings.place import Place
+from gwreport.reading.layouts.outline import heading_in, split_heading
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.posts import leader_in_heading, people_beside_posts
 
 # A row of a few words over a whole table stands as deep as a heading of the first level.
 GROUP_ROW = 1
+# What may stand between a leader and the table: 单位：万元.
+_LINES_BETWEEN = 1
 _CLOSING = ("）", ")")
 _COUNT = re.compile(r"[（(]\s*+(?:共|计)?\s*+\d{1,3}\s*+[项条个件]\s*+[)）]\s*+$")
 
@@ -38,6 +41,59 @@ class SectionLeaders:
     def say(self, names: str) -> None:
         """Take leaders who are named under the heading, or behind it."""
         self._by_level[self._level] = names
+
+
+class LeadersOverTable:
+    """The leaders whom a line without a number names right above a table.
+
+    `is_numbered` says that a numbered heading stands above them.
+    """
+
+    def __init__(self) -> None:
+        self.is_numbered = False
+        self._found: tuple[str, str, Place] | None = None
+        self._between = 0
+        self._named_before = False
+
+    def take(self, line: str, place: Place) -> None:
+        """Take a line; what stands more than a line above the next table says nothing of it."""
+        self._between += 1
+        if leaders := lone_leaders(line):
+            # A list of people (members of a group) names nobody who answers.
+            told = (line.rstrip("：:"), leaders, place)
+            self._found = None if self._named_before else told
+            self._between = 0
+        elif self._between > _LINES_BETWEEN:
+            self._found = None
+        # 组长：王某某（区长） begins such a list.
+        named = line.replace(":", "：").rpartition("：")[2]
+        self._named_before = bool(leaders or named_only(named))
+
+    def say_to(self, leaders: SectionLeaders) -> tuple[str, str, Place] | None:
+        """Say them of the table that follows, and give the line's words, the leaders and its place; None where no line names any."""
+        found, self._found = self._found, None
+        self._named_before = False
+        if found:
+            # Below a numbered heading a leader's tasks are a part of its section.
+            leaders.enter(2 if self.is_numbered else 0, "")
+            leaders.say(found[1])
+        return found
+
+
+def lone_leaders(line: str) -> str:
+    """Give the leaders whom a line without a number names and nothing else; "" for any other line.
+
+    Under a label (责任领导：王某某), by their posts (王某某（副县长）), or by what they do (王某某副县长分管工作).
+    """
+    if heading_in(line) or line.endswith(("。", "；", "！")):
+        return ""
+    read = read_responsibility(line)
+    if read is not None:
+        is_alone = set(read.words) == {Role.LEADER} and not (
+            read.before or read.after or read.aside
+        )
+        return read.words[Role.LEADER] if is_alone else ""
+    return leader_of_line(line) or named_only(_COUNT.sub("", line.rstrip("：:")))
 
 
 def leaders_of_row(text: str) -> tuple[str, str]:

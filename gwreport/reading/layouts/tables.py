@@ -33,9 +33,14 @@ from gwreport.reading.layouts.rows_of_items import (
     joins_above,
     number_in_text,
     settle_units,
+    shares_number,
     with_target,
 )
-from gwreport.reading.layouts.section_leaders import SectionLeaders, leaders_of_row
+from gwreport.reading.layouts.section_leaders import (
+    LeadersOverTable,
+    SectionLeaders,
+    leaders_of_row,
+)
 from gwreport.reading.layouts.sections_above import SectionsAbove
 from gwreport.reading.layouts.table_owners import (
     ANSWERING,
@@ -108,6 +113,7 @@ class _Reader:
         self._order = 0
         self._last: Table | None = None
         self._leaders = SectionLeaders()
+        self._over_table = LeadersOverTable()
         # Whether a numbered heading stands inside the table: leaders named in a row stand below it.
         self._is_headed = False
         # The broad task whose details stand below it, each with a mark.
@@ -120,13 +126,17 @@ class _Reader:
         self._said: list[Finding] = []
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        self._heading(paragraph.text, self._document.paragraph_place(paragraph))
+        place = self._document.paragraph_place(paragraph)
+        self._heading(paragraph.text, place)
+        if line := one_line(paragraph.text).strip():
+            self._over_table.take(line, place)
 
     def _heading(self, text: str, place: Place) -> None:
         said, leaders = leaders_of_row(one_line(text).strip())
         heading = heading_in(said)
         if heading:
             self._outline.enter(heading)
+            self._over_table.is_numbered = True
             self._leaders.enter(heading.level, heading.text)
             if leaders:
                 self._leaders.say(leaders)
@@ -145,6 +155,8 @@ class _Reader:
                 if owner:
                     self._own(owner, owner, 1, self._document.cell_place(grid, Cell()))
                 self._enter(table, follows=follows)
+                if named := self._over_table.say_to(self._leaders):
+                    self._tell_leaders(*named)
                 self._rows(table)
                 # What stands over the next header was read as this table's last rows.
                 follows = True
@@ -212,8 +224,7 @@ class _Reader:
             self._leaders.enter(max(level - 1, 0), opening.text)
             if opening.leaders:
                 self._leaders.say(opening.leaders)
-                told = {"section": opening.text, "words": in_one_line(opening.leaders)}
-                self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
+                self._tell_leaders(opening.text, opening.leaders, place)
 
     def _note_columns(self, table: Table) -> None:
         """Say which column was taken for the tasks' text, and which are not known."""
@@ -260,7 +271,7 @@ class _Reader:
             elif at in broad and mark is None:
                 self._broad, last = self._broad_task(table, row), None
             else:
-                shares = _shares_number(table, at)
+                shares = shares_number(table, at)
                 last = self._row(table, row, last, mark, shares=shares) or last
 
     def _broad_task(self, table: Table, row: tuple[Cell, ...]) -> Draft:
@@ -292,8 +303,11 @@ class _Reader:
             self._own(owner, row.text, level, place)
         if row.leaders:
             self._leaders.say(row.leaders)
-            told = {"section": row.text, "words": in_one_line(row.leaders)}
-            self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
+            self._tell_leaders(row.text, row.leaders, place)
+
+    def _tell_leaders(self, section: str, leaders: str, place: Place) -> None:
+        told = {"section": section, "words": in_one_line(leaders)}
+        self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
 
     def _row(
         self,
@@ -383,11 +397,3 @@ class _Reader:
         if self._outline.section:
             return self._outline.kind
         return Kind.INDICATOR if "指标" in table.heading(Role.TEXT) else Kind.TASK
-
-
-def _shares_number(table: Table, at: int) -> bool:
-    """Say whether the number of a row goes down over the next one, which is a task of its own."""
-    if Role.NUMBER not in table.columns or at + 1 >= len(table.rows):
-        return False
-    below = table.rows[at + 1]
-    return table.cell(below, Role.NUMBER).down and not table.cell(below, Role.TEXT).down
