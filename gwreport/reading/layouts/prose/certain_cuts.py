@@ -1,6 +1,6 @@
 """Sentences that a text's width cut, put together again: where every cut line is as long as the others, one finding for all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,7 +28,8 @@ def told_together(
     ]
     if len(told) < _FEWEST:
         return []
-    cut = [next(_cut_at(lines, one), None) for _, one in told]
+    cuts = _Cuts(lines)
+    cut = [cuts.at(one) for _, one in told]
     found = [line for line in cut if line is not None]
     widths = [width_of(line.paragraph.text.rstrip()) for line in found]
     is_even = bool(widths) and max(widths) - min(widths) < RAGGED and min(widths) >= NARROWEST
@@ -41,16 +42,26 @@ def told_together(
     return [Finding(OpeningCode.BROKEN_LINES_JOINED, place, facts=facts)]
 
 
-def _cut_at(lines: Sequence[Line], told: Finding) -> Iterator[Line]:
-    """Give the line that ends where a finding says that a sentence was cut."""
-    before, after = str(told.facts["before"]), str(told.facts["after"])
-    for line, below in pairwise(lines):
-        if (
-            line.text.endswith(before)
-            and below.text.startswith(after)
-            and not ends_sentence(line.text)
-        ):
-            yield line
+class _Cuts:
+    """The lines that end within a sentence, by how they end and how the next begins; looked through once for each length."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._pairs = [
+            (line, below) for line, below in pairwise(lines) if not ends_sentence(line.text)
+        ]
+        self._by_ends: dict[tuple[int, int], dict[tuple[str, str], Line]] = {}
+
+    def at(self, told: Finding) -> Line | None:
+        """Give the line that ends where a finding says that a sentence was cut."""
+        before, after = str(told.facts["before"]), str(told.facts["after"])
+        lengths = len(before), len(after)
+        found = self._by_ends.get(lengths)
+        if found is None:
+            found = self._by_ends[lengths] = {}
+            for line, below in self._pairs:
+                ends = line.text[max(len(line.text) - lengths[0], 0) :], below.text[: lengths[1]]
+                found.setdefault(ends, line)
+        return found.get((before, after))
 
 
 def counted_together(findings: Sequence[Finding]) -> list[Finding]:
