@@ -184,3 +184,19 @@ def test_who_gives_marks_helps_nobody(heading: str) -> None:
     """
     read = read_table(table)
     assert [row[3:5] for row in read] == [("县农业农村局", ""), ("县水利局", "")]
+
+
+@pytest.mark.parametrize("heading", ["分管单位", "分管部门", "联系单位", "分管（联系）单位"])
+def test_what_a_leader_is_in_charge_of_answers_for_no_task(heading: str) -> None:
+    table = f"""
+    区领导|{heading}|重点工作|完成时限|责任单位
+    王家和|区发改局⏎区财政局|实施重点项目96个|全年|区发改局（牵头）⏎各镇街
+    ^|^|化解债务3亿元|12月底|区财政局（牵头）⏎区国资中心
+    李强|区教育局|新建幼儿园4所|8月底前|区教育局（牵头）⏎区住建局
+    """
+    read = read_table(table)
+    assert [(row[2], *row[3:5]) for row in read] == [
+        ("王家和", "区发改局", "各镇街"),
+        ("王家和", "区财政局", "区国资中心"),
+        ("李强", "区教育局", "区住建局"),
+    ]

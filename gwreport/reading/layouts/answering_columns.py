@@ -31,6 +31,8 @@ _LEVELS = (
 )
 _OF_LEVEL = re.compile("[县区市州省盟旗][级直]|部门|行业|机关|科局|委办局|牵头")
 _ANSWERS = frozenset({Role.LEAD, Role.RESPONSIBLE})
+# What a leader is in charge of at all times, whoever answers for the task: 分管单位, 分管（联系）部门.
+_IN_CHARGE = re.compile("(?:领导)?(?:分管|联系|协管|挂点|挂联){1,3}(?:的)?(?:单位|部门|科室|领域)")
 # Below a heading of several roles: 牵头领导及单位 over 领导 and 单位.
 _UNDER = re.compile("(?:主要|[县区市州省]级?|本级|具体)?(?:单位|部门|科室|股室|处室|机构)(?:名称)?")
 _OF_ROLES = re.compile("领导|单位|部门|[责负]任?人|分工|主体|[县区市州]长|体系")
@@ -113,6 +115,11 @@ def settle_levels(columns: Columns, header: Sequence[Sequence[Cell]]) -> None:
     columns[Role.RESPONSIBLE], columns[Role.SUPPORT] = above, below
 
 
+def is_in_charge(heading: str) -> bool:
+    """Say whether a column beside a leader holds what they are in charge of at all times."""
+    return bool(_IN_CHARGE.fullmatch(heading_key(heading)))
+
+
 def _level(words: str) -> int:
     """Say how low the level is that a heading names; 0 for none."""
     return next(
@@ -135,6 +142,9 @@ def settle_answering(
     if not places or (len(set(keys.values())) == 1 and Role.LEAD not in columns):
         return
     left = list(places)
+    if Role.LEADER in columns and (others := [one for one in left if not is_in_charge(keys[one])]):
+        beside = tuple(place for place in left if place not in others)
+        left, columns[Role.REMARK] = others, (*columns.get(Role.REMARK, ()), *beside)
     if any(_IS_ASSESSED.search(keys[place]) for place in left):
         # 考核责任单位 beside 被考核单位 sees to it that the other answers.
         looks_on = [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from gwreport.reading.layouts.answering_columns import is_in_charge
 from gwreport.reading.layouts.column_kinds import FEWEST_ROWS, Column, Kind
 from gwreport.reading.words.cell_likeness import is_goal
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of
@@ -11,6 +12,7 @@ from gwreport.reading.words.ordinary_headings import is_ordinary
 from gwreport.reading.words.value_headings import value_heading
 
 BODIES = UNIT_ROLES - {Role.LEADER}
+_ANSWER = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 _TOLD = frozenset({Role.COMPLETION, Role.TARGET, Role.STATUS, Role.RATE})
 _PLACES = re.compile(
     "(?:乡镇|镇街|街镇|街道|乡镇街道|镇街道|县区|区县|县市区|市县|市州|地区|园区|村社区)(?:名称)?"
@@ -85,6 +87,8 @@ def guessed_columns(
 def _is_open(heading: str, known: Set[Role]) -> bool:
     """Say whether nothing is known of a heading; where results are told, the places of the rows are those of the figures."""
     if role_of(heading) is not None or is_period(heading):
+        return False
+    if Role.LEADER in known and known & _ANSWER and is_in_charge(heading):
         return False
     return known.isdisjoint(_TOLD) or not _PLACES.fullmatch(heading_key(heading))
 
