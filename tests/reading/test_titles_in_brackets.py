@@ -137,3 +137,15 @@ def test_a_year_that_is_spelt_in_the_title_is_the_plans() -> None:
     plan = understand_document("\n".join(lines).encode(), "分解.txt").plan
     assert plan is not None
     assert plan.year == 2031
+
+
+@pytest.mark.parametrize("heading", ["一、县教育局", "牵头单位：县教育局", "（一）县政府办公室"])
+def test_a_heading_of_units_is_no_issuer(heading: str) -> None:
+    lines = (
+        "青禾县2031年重点工作任务分解表",
+        heading,
+        "1.新建学校3所。（牵头单位：县教育局；配合单位：县发改局）",
+    )
+    plan = understand_document("\n".join(lines).encode(), "分解.txt").plan
+    assert plan is not None
+    assert plan.issuer == ""

@@ -1,5 +1,6 @@
 """Tasks that begin with who answers for them: “由甲局牵头，乙局配合，6月底前完成管网改造。”, as minutes of meetings have it."""
 
+import re
 from dataclasses import dataclass
 
 from gwreport.domain.texts.spans import span_at
@@ -9,6 +10,8 @@ from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import Numbered, split_number
 
 _LONGEST = 160
+# 于5月31日前, 务必在6月底前
+_BY = re.compile("(?:务必|确保|力争|争取|必须|须|需|要|应)?[于在]?")
 _UNITS = (Role.LEAD, Role.SUPPORT)
 
 
@@ -44,8 +47,9 @@ def leading_division(words: str) -> LedTask | None:
         if read is None or not all(are_bodies(read[role]) for role in _UNITS if role in read):
             continue
         task = words[len(said) + 1 :].strip()
-        limit = span_at(task)
+        begin = by.end() if (by := _BY.match(task)) else 0
+        limit = span_at(task, begin)
         is_limit = limit is not None and not (limit.bare or limit.since)
-        due = task[: limit.stop] if limit and is_limit else ""
+        due = task[begin : limit.stop] if limit and is_limit else ""
         return LedTask(task, f"{said}，{due}" if due else said) if task else None
     return None

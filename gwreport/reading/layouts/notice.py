@@ -205,7 +205,9 @@ def _date(line: str) -> str:
 
 
 def _is_issuer(line: str) -> bool:
-    return 4 <= len(line) <= 30 and bool(_ISSUER.search(line)) and "，" not in line
+    if not 4 <= len(line) <= 30 or not _ISSUER.search(line) or heading_in(line):
+        return False
+    return not any(mark in line for mark in "，：:")
 
 
 def _document_number(front: list[str]) -> str:

@@ -52,11 +52,11 @@ _GROUP_OF_PLACES = re.compile(
 )
 # One place's party and government in one name: 各县党委和人民政府, 高新区党工委、管委会. A bare 管委会 is no name.
 _BARE_BODY = "(?:人民政府|政府|管委会|管理委员会|管理处|办事处|行政)"
-_PARTY = re.compile("党(?:工)?委$")
+_PARTY = re.compile("党(?:工|[（(]工[)）])?委$")
 _ITS_GOVERNMENT = re.compile(
     f"{_BARE_BODY}(?=$|[、，,;；。.）)（(等\\s]|配合|负责|牵头|参与|协助|按)"
 )
-_PARTY_THEN_GOVERNMENT = re.compile(f"(?<=[党工]委)、(?={_ITS_GOVERNMENT.pattern})")
+_PARTY_THEN_GOVERNMENT = re.compile(f"(?<=[党工）)]委)、(?={_ITS_GOVERNMENT.pattern})")
 _WITHIN_GROUP = "\x02"
 _ETC = re.compile("^(?P<named>.+?)等(?P<group>.*)$")
 _ETC_WORDS = re.compile("^(?:部门|单位|部门单位|区级部门|\\d+个?(?:部门|单位).*|)$")
