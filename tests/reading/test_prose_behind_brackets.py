@@ -4,6 +4,7 @@ import pytest
 
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import understand_document
+from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.result import Reading
 
 PLAN = "2025年青禾区重点工作任务分解方案"
@@ -153,3 +154,10 @@ def test_further_names_and_brackets_are_no_prose(line: str, leads: str, supports
     one = plan.items[0]
     assert (one.text.rstrip("。"), "、".join(one.lead_units)) == ("新建公园", leads)
     assert "、".join(one.support_units) == supports
+
+
+def test_a_sign_that_a_sentence_ends_behind_is_no_bracket_of_who_answers() -> None:
+    text = "新建口袋[公园5个。牵头单位：区城管局]；配合单位：各镇街。"
+    read = read_responsibility(text)
+    assert read is not None
+    assert read.before == "新建口袋[公园5个。"

@@ -76,3 +76,9 @@ def test_prose_behind_a_limit_is_told_and_kept() -> None:
 )
 def test_a_bracket_that_is_no_limit_stays_in_the_name(name: str) -> None:
     assert read("1.新建学校2所。", f"责任单位：{name}") == [("新建学校2所。", name, "", "")]
+
+
+@pytest.mark.parametrize("aim", ["于", "务必在", "确保", "力争", "必须于", "计划于"])
+def test_a_limit_behind_words_of_its_aim_is_no_unit(aim: str) -> None:
+    ((_, leads, _, due),) = read(f"1.新建学校3所。牵头单位：区教委；{aim}6月底前完成。")
+    assert (leads, due) == ("区教委", f"{aim}6月底前完成")

@@ -24,7 +24,12 @@ def prose_behind(text: str, label: int) -> tuple[int, str] | None:
     `label` is the place of the first label of who answers. Further names, a further bracket of who
     answers and a text without anything more are no prose.
     """
-    around = [closing for opening, closing in _pairs(text) if opening < label < closing]
+    # A sign that a sentence ends behind is the task's own, whatever closes it later.
+    around = [
+        closing
+        for opening, closing in _pairs(text)
+        if opening < label < closing and "。" not in text[opening:label]
+    ]
     if not around:
         return None
     closing = min(around)

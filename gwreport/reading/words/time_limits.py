@@ -12,7 +12,7 @@ _HOW_FAR = (
 )
 _REACHED = "(?:完成|完工|竣工|建成|办结|办成|落实|见效|到位|投用|投运|投产|投入使用|达产|达效|运行|运营|营业|开业|开园|开馆|开放|通车|通水|通气|通电|启用|使用|交付|入住|上线|验收|销号|清零|达标|兑现)"
 _ENDS_BY = re.compile(rf"{_HOW_FAR}{{0,3}}{_REACHED}(?:{_HOW_FAR}{{0,2}}{_REACHED}){{0,2}}")
-_AIMS = re.compile("(?:并|力争|确保|争取|预计|计划|务必|务求|须|要|应|于|在|到|至){0,3}")
+_AIMS = re.compile("(?:并|力争|确保|争取|预计|计划|务必|务求|必须|须|要|应|于|在|到|至){0,3}")
 _TASKS = "(?:的)?(?:[\u4e00-\u9fff]{0,8}(?:任务|工作|事项|项目|实事|目标|指标|问题|举措|措施)(?:清单)?)?(?:[（(](?:共|计)?\\d{1,3}[项条个件][)）])?"
 _OF_TASKS = re.compile(rf"(?:需|须|要|应|应当|计划|力争|确保)?{_HOW_FAR}{{0,2}}{_REACHED}{_TASKS}")
 _COUNTED_TASKS = re.compile(r"(?:[（(](?:共|计)?\d{1,3}[项条个件][)）])?")
@@ -29,17 +29,24 @@ _MARKS, _BLANKS = "，,；;。", " \t\u3000"
 
 
 def due_in(clause: str) -> str:
-    """Give the time limit that a clause is, without a verb behind it (6月底前完成); "" of any other."""
-    span = span_at(clause)
+    """Give the time limit that a clause is, without a verb behind it (6月底前完成, 务必于6月底前完成); "" of any other."""
+    begin = _begin(clause)
+    span = span_at(clause, begin)
     if span and not (span.bare or span.since) and _DUE_BY.fullmatch(clause, span.stop):
-        return clause[: span.stop]
+        return clause[begin : span.stop]
     return clause if _LASTING.fullmatch(clause) else ""
 
 
 def is_step(clause: str) -> bool:
     """Say whether a clause tells what is to be reached by when: it begins with a time, and is no body."""
-    span = span_at(clause)
+    span = span_at(clause, _begin(clause))
     return span is not None and not (span.bare or span.since) and not is_body(clause[span.stop :])
+
+
+def _begin(clause: str) -> int:
+    """Say where a clause goes on behind the words of its aim: 力争, 务必于."""
+    aims = _AIMS.match(clause)
+    return aims.end() if aims else 0
 
 
 def limit_of_line(line: str) -> str:
@@ -67,8 +74,7 @@ def limit_at_end(text: str) -> str:
     """
     whole = text.strip().rstrip("。；;")
     clause = re.split("[，,；;。]", whole)[-1].strip()
-    aims = _AIMS.match(clause)
-    begin = aims.end() if aims else 0
+    begin = _begin(clause)
     span = span_at(clause, begin)
     if span and not (span.bare or span.since or span.until) and clause != whole:
         rest = clause[span.stop :]
