@@ -200,3 +200,42 @@ def test_what_a_leader_is_in_charge_of_answers_for_no_task(heading: str) -> None
         ("王家和", "区财政局", "区国资中心"),
         ("李强", "区教育局", "区住建局"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["行业主管部门", "主管部门", "市主管单位", "归口管理部门"])
+def test_who_oversees_a_trade_helps_the_one_who_is_called_responsible(heading: str) -> None:
+    table = f"""
+    序号|项目名称|包保领导|责任单位|{heading}
+    1|临港产业园二期|王家和|区开发区管委会|区工信局
+    2|城北水厂扩建|李强|区水务集团|区住建局
+    """
+    read = read_table(table)
+    assert [row[3:5] for row in read] == [
+        ("区开发区管委会", "区工信局"),
+        ("区水务集团", "区住建局"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "helps"),
+    [
+        ("招商局（各招商分局配合）", "招商局", "各招商分局"),
+        ("区土地办（区规划局、区执法局协助）", "区土地办", "区规划局、区执法局"),
+        ("民政科（残联配合）", "民政科", "残联"),
+        ("经发局（统计站参与）", "经发局", "统计站"),
+        ("区人社局、区编办（区财政局配合落实）", "区人社局、区编办", "区财政局"),
+        ("区城管局\n（各镇街协助）", "区城管局", "各镇街"),
+        # A bracket that is a part of a name, and one that says who leads.
+        ("区交通局（区铁路办）", "区交通局（区铁路办）", ""),
+    ],
+)
+@pytest.mark.parametrize("heading", ["责任单位", "牵头单位"])
+def test_who_helps_may_stand_in_a_bracket_behind_who_answers(
+    heading: str, cell: str, leads: str, helps: str
+) -> None:
+    table = f"""
+    序号|目标任务|{heading}|完成时限
+    1|新签约项目15个。|{cell.replace(chr(10), "⏎")}|年底
+    2|改造公厕8座。|区住建局|年底
+    """
+    assert read_table(table)[0][3:5] == (leads, helps)

@@ -33,6 +33,7 @@ _OF_LEVEL = re.compile("[县区市州省盟旗][级直]|部门|行业|机关|科
 _ANSWERS = frozenset({Role.LEAD, Role.RESPONSIBLE})
 # What a leader is in charge of at all times, whoever answers for the task: 分管单位, 分管（联系）部门.
 _IN_CHARGE = re.compile("(?:领导)?(?:分管|联系|协管|挂点|挂联){1,3}(?:的)?(?:单位|部门|科室|领域)")
+_OVERSEES = re.compile("[省市州县区]?(?:行业|业务)?(?:主管|归口(?:管理)?)(?:责任)?(?:部门|单位)")
 # Below a heading of several roles: 牵头领导及单位 over 领导 and 单位.
 _UNDER = re.compile("(?:主要|[县区市州省]级?|本级|具体)?(?:单位|部门|科室|股室|处室|机构)(?:名称)?")
 _OF_ROLES = re.compile("领导|单位|部门|[责负]任?人|分工|主体|[县区市州]长|体系")
@@ -127,6 +128,16 @@ def _level(words: str) -> int:
     )
 
 
+def _let_overseers_help(columns: Columns, headings: Sequence[str]) -> None:
+    """Let 行业主管部门 beside 责任单位 help: it oversees a whole trade, and who is called responsible answers for the task."""
+    overseers = columns.get(Role.LEAD, ())
+    if not overseers or not all(_OVERSEES.fullmatch(heading_key(headings[at])) for at in overseers):
+        return
+    if any("责任" in heading_key(headings[at]) for at in columns.get(Role.RESPONSIBLE, ())):
+        del columns[Role.LEAD]
+        columns[Role.SUPPORT] = tuple(sorted((*columns.get(Role.SUPPORT, ()), *overseers)))
+
+
 def settle_answering(
     columns: Columns, headings: Sequence[str], body: Sequence[Sequence[Cell]]
 ) -> None:
@@ -137,6 +148,7 @@ def settle_answering(
     (建设主体: 政府投资 names none).
     """
     _leave_out_what_names_nobody(columns, headings, body)
+    _let_overseers_help(columns, headings)
     places = columns.get(Role.RESPONSIBLE, ())
     keys = {place: heading_key(headings[place]) for place in places}
     if not places or (len(set(keys.values())) == 1 and Role.LEAD not in columns):

@@ -15,6 +15,10 @@ from gwreport.reading.words.unit_names import known_units, looks_like_units
 
 _ROLE_IN_CELL = re.compile("会同|[：:]")
 _LABELLED = re.compile(r"[^：:。；;，,、\s]{2,10}[：:]")
+# 甲科（乙局、丙站配合）: who helps stands in a bracket behind the one who answers.
+_HELPED = re.compile(
+    r"(?P<names>(?:(?!牵头|负责|配合|主办)[^（()）：:；;。]){2,60})[（(](?P<help>(?:(?!牵头|负责|主办)[^（()）：:；;。]){2,80}?)(?:配合|协助|参与|协办|协同|参加)(?:落实|实施|完成)?[)）]"
+)
 _PIECES = re.compile(r"[\n、，,;；/]+|\s{2,}")
 # From the highest office to the lowest.
 _LEVELS = "省市区县"
@@ -29,6 +33,8 @@ def roles_in_cell(words: str, own: Role = Role.RESPONSIBLE) -> dict[Role, str] |
     (省牵头单位 below units of a city) is a remark.
     """
     words = with_usual_marks(words)
+    if own is not Role.SUPPORT and (helped := _HELPED.fullmatch("".join(words.split()))):
+        return {own: helped["names"], Role.SUPPORT: helped["help"]}
     if not _ROLE_IN_CELL.search(words) and not says_how(words):
         return None
     lines = [line.strip() for line in words.split("\n") if line.strip()]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
@@ -62,6 +63,21 @@ def _is_annex(grid: Grid) -> bool:
     return grid.named and bool(_ANNEX.match(grid.part))
 
 
+def _goes_on(table: Table, grid: Grid) -> bool:
+    """Say whether a grid without a heading holds further rows of a table: as wide, and words in the places of tasks and of what was done."""
+    if not grid.rows or len(grid.rows[0]) != len(table.grid.rows[0]):
+        return False
+    columns = report_columns(table)
+    told = [
+        row
+        for row in grid.rows
+        if any(row[place].own_text.strip() for place in columns.text)
+        and columns.completion is not None
+        and row[columns.completion].own_text.strip()
+    ]
+    return 2 * len(told) > len(grid.rows)
+
+
 class ReportTables:
     """Reads the tables of a document that are a report's."""
 
@@ -74,14 +90,9 @@ class ReportTables:
         self.aims: list[str] = []
         self.findings: list[Finding] = []
         self._document = document
-        titles = Titles(document)
-        tables = [
-            (table, titles.of(order))
-            for order, block in enumerate(document.blocks)
-            if isinstance(block, Grid)
-            for table in tables_in(block)
-            if is_report_table(table)
-        ]
+        # The grids that go on with a table above, by their identity.
+        self._continued: dict[int, Grid] = {}
+        tables = self._tables(document)
         if any(_is_annex(table.grid) for table, _ in tables):
             # Beside 附件1 to 附件3 a workbook has sheets of the same items for other ends (来源, 对比).
             for table, _ in tables:
@@ -90,6 +101,23 @@ class ReportTables:
             tables = [(table, title) for table, title in tables if _is_annex(table.grid)]
         for table, title in tables:
             self._take(table, title, alone=len(tables) == 1)
+
+    def _tables(self, document: Document) -> list[tuple[Table, str]]:
+        """Give the tables of a report with their titles; one that goes on without its heading is a table of its own."""
+        titles = Titles(document)
+        tables: list[tuple[Table, str]] = []
+        for order, block in enumerate(document.blocks):
+            if not isinstance(block, Grid):
+                continue
+            found = tables_in(block)
+            tables += [(one, titles.of(order)) for one in found if is_report_table(one)]
+            if not found and tables and _goes_on(tables[-1][0], block):
+                last, title = tables[-1]
+                self._continued[id(block)] = block
+                tables.append((replace(last, grid=block, above=(), rows=block.rows), title))
+                place = document.cell_place(block, block.rows[0][0])
+                self.findings.append(finding(DocumentCode.TABLE_CONTINUED, place))
+        return tables
 
     def _leave_out(self, table: Table) -> None:
         place = self._document.cell_place(table.grid, Cell())
@@ -103,7 +131,8 @@ class ReportTables:
         self.headings.append(_heading(table, columns.completion))
         self.aims.append(_heading(table, columns.target))
         behind = _tells_of_behind(title, alone=alone)
-        parts, section = 0, ""
+        goes_on = id(table.grid) in self._continued and bool(self.rows)
+        parts, section = 0, self.rows[-1].section if goes_on else ""
         for row in numbered_rows(table, columns.text):
             if isinstance(row, NoRow):
                 self._note_no_row(table, row)
@@ -113,7 +142,27 @@ class ReportTables:
             number = f"{row.parent}-{parts}" if row.parent is not None else row.number
             read = self._row(table, columns, row, number, behind=behind)
             read.section, read.is_part = section, row.parent is not None
+            if self._is_cut_off(table, row):
+                self._join(self.rows[-1], read)
+                continue
             self.rows.append(read)
+
+    def _is_cut_off(self, table: Table, row: NumberedRow) -> bool:
+        """Say whether a row is the rest of the one above, which the page cut: the first of a table that goes on, without a number."""
+        if table.grid is not self._continued.get(id(table.grid)) or not self.rows:
+            return False
+        is_first = self.rows[-1].place.part != table.grid.part
+        return (
+            is_first
+            and Role.NUMBER in table.columns
+            and not table.cell(row.cells, Role.NUMBER).text.strip()
+        )
+
+    def _join(self, above: Reported, rest: Reported) -> None:
+        facts = {"before": above.text[-12:], "after": rest.text[:12]}
+        self.findings.append(finding(DocumentCode.TEXT_CUT_JOINED, rest.place, **facts))
+        above.text += rest.text
+        above.completion += rest.completion
 
     def _row(
         self, table: Table, columns: ReportColumns, row: NumberedRow, number: str, *, behind: bool
