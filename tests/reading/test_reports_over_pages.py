@@ -51,6 +51,28 @@ def test_a_row_that_the_page_cut_is_one_row(word) -> None:
     assert "text-cut-joined" in codes(reading)
 
 
+def test_every_cell_of_a_cut_row_goes_on(word) -> None:
+    head = ("序号", "目标任务", "完成情况", "存在问题", "下一步措施", "牵头单位", "备注")
+    first = ("1", "新建高标准农田", "已建成3.2万亩", "资金到位", "争取上级", "县农业农", "列入")
+    rest = ("", "4万亩", "并通过初验。", "率不高。", "资金支持。", "村局", "省级清单")
+    last = ("2", "新建幼儿园3所", "已建成2所。", "", "", "县教育局", "")
+    reading = understand_document(word([TITLE, [head, first], " ", [rest, last]]), "a.docx")
+    cut, whole = report_of(reading).tasks
+    assert (cut.text, cut.completion) == ("新建高标准农田4万亩", "已建成3.2万亩并通过初验。")
+    assert (cut.problem, cut.next_step) == ("资金到位率不高。", "争取上级资金支持。")
+    assert cut.lead_units == ("县农业农村局",)
+    assert [(one.heading, one.cell) for one in cut.remarks] == [("备注", "列入省级清单")]
+    assert whole.number == "2"
+
+
+def test_a_further_task_of_the_same_number_is_no_rest(word) -> None:
+    rest = [("", "新建水窖12口", "已建成9口。", "县水利局"), *FURTHER]
+    rows = [*ROWS[:2], ("3", "新建高标准农田3万亩", "已全部建成。", "县农业农村局")]
+    reading = understand_document(word([TITLE, [HEAD, *rows], " ", rest]), "a.docx")
+    texts = [one.text for one in report_of(reading).tasks]
+    assert texts[2:4] == ["新建高标准农田3万亩", "新建水窖12口"]
+
+
 def test_a_section_goes_on_with_its_table(word) -> None:
     section = ("一、产业", "<", "<", "<")
     reading = understand_document(word([TITLE, [HEAD, section, *ROWS], " ", FURTHER]), "a.docx")

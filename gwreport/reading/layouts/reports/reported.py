@@ -44,6 +44,26 @@ class Reported:
     next_step: str = ""
     remarks: list[HeadedCell] = field(default_factory=list[HeadedCell])
 
+    def go_on(self, rest: "Reported") -> None:
+        """Put the rest of a row that was cut behind its words, in every cell."""
+        self.text += rest.text
+        self.completion += rest.completion
+        self.status += rest.status
+        self.rate += rest.rate
+        self.problem += rest.problem
+        self.next_step += rest.next_step
+        if rest.target:
+            self.target = (self.target or "") + rest.target
+        # A name that was cut is put together where names are read.
+        self.lead_words = "\n".join(filter(None, (self.lead_words, rest.lead_words)))
+        for one in rest.remarks:
+            at = next((at for at, own in enumerate(self.remarks) if own.heading == one.heading), -1)
+            if at < 0:
+                self.remarks.append(one)
+            else:
+                own = self.remarks[at]
+                self.remarks[at] = HeadedCell(own.heading, own.cell + one.cell)
+
 
 def units_beside(units: UnitsCell) -> Iterator[HeadedCell]:
     """Give what a cell of units says of others than those who lead, each under what it is."""

@@ -14,7 +14,7 @@ from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.columns_by_weight import told_guesses
 from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.kept_columns import kept_findings
-from gwreport.reading.layouts.line_joining import lines_kept
+from gwreport.reading.layouts.line_joining import ends_sentence, lines_kept
 from gwreport.reading.layouts.notice import Titles
 from gwreport.reading.layouts.reports.columns import (
     GAP,
@@ -91,7 +91,7 @@ class ReportTables:
         self.findings: list[Finding] = []
         self._document = document
         # The grids that go on with a table above, by their identity.
-        self._continued: dict[int, Grid] = {}
+        self._continued: set[int] = set()
         tables = self._tables(document)
         if any(_is_annex(table.grid) for table, _ in tables):
             # Beside 附件1 to 附件3 a workbook has sheets of the same items for other ends (来源, 对比).
@@ -113,7 +113,7 @@ class ReportTables:
             tables += [(one, titles.of(order)) for one in found if is_report_table(one)]
             if not found and tables and _goes_on(tables[-1][0], block):
                 last, title = tables[-1]
-                self._continued[id(block)] = block
+                self._continued.add(id(block))
                 tables.append((replace(last, grid=block, above=(), rows=block.rows), title))
                 place = document.cell_place(block, block.rows[0][0])
                 self.findings.append(finding(DocumentCode.TABLE_CONTINUED, place))
@@ -142,27 +142,30 @@ class ReportTables:
             number = f"{row.parent}-{parts}" if row.parent is not None else row.number
             read = self._row(table, columns, row, number, behind=behind)
             read.section, read.is_part = section, row.parent is not None
-            if self._is_cut_off(table, row):
+            if self._is_cut_off(table, row, read):
                 self._join(self.rows[-1], read)
                 continue
             self.rows.append(read)
 
-    def _is_cut_off(self, table: Table, row: NumberedRow) -> bool:
-        """Say whether a row is the rest of the one above, which the page cut: the first of a table that goes on, without a number."""
-        if table.grid is not self._continued.get(id(table.grid)) or not self.rows:
+    def _is_cut_off(self, table: Table, row: NumberedRow, read: Reported) -> bool:
+        """Say whether a row is the rest of the one above, which the page cut.
+
+        It is the first of a table that goes on, without a number, and the words above break off: a
+        further task of the same number has a whole row above it.
+        """
+        if id(table.grid) not in self._continued or Role.NUMBER not in table.columns:
             return False
-        is_first = self.rows[-1].place.part != table.grid.part
-        return (
-            is_first
-            and Role.NUMBER in table.columns
-            and not table.cell(row.cells, Role.NUMBER).text.strip()
-        )
+        above = self.rows[-1] if self.rows else None
+        if above is None or above.place.part == table.grid.part:
+            return False
+        if table.cell(row.cells, Role.NUMBER).text.strip():
+            return False
+        return not (read.text and read.completion and ends_sentence(above.completion))
 
     def _join(self, above: Reported, rest: Reported) -> None:
         facts = {"before": above.text[-12:], "after": rest.text[:12]}
         self.findings.append(finding(DocumentCode.TEXT_CUT_JOINED, rest.place, **facts))
-        above.text += rest.text
-        above.completion += rest.completion
+        above.go_on(rest)
 
     def _row(
         self, table: Table, columns: ReportColumns, row: NumberedRow, number: str, *, behind: bool
