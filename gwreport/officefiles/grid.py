@@ -125,7 +125,9 @@ def _down(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
     if any(len(row) != 2 for row in rows):
         return []
     labels = ["".join(label.split()) for label, _ in rows]
-    return list(zip(labels, (words.strip() for _, words in rows), strict=True)) * _are(labels)
+    if not _are(labels):
+        return []
+    return list(zip(labels, (words.strip() for _, words in rows), strict=True))
 
 
 def _across(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

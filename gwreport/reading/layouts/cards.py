@@ -8,12 +8,10 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Spot
 from gwreport.officefiles.grid import Cell, Document, Grid, filled
 from gwreport.reading.layouts.line_joining import one_line
-from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, role_of
+from gwreport.reading.words.headings import STATE_ROLES, UNIT_ROLES, Role, heading_key, role_of
 
 _FEWEST_LABELS, _MOST_LABELS, _MOST_ROWS, _LONGEST_LABEL = 3, 40, 60, 20
 _TASKS = frozenset({Role.TEXT, Role.TARGET, Role.PROBLEM})
-# What may be said of a task in the words of a heading: 已完成.
-_OF_STATES = frozenset({Role.STATUS, Role.COMPLETION, Role.RATE, Role.REMARK})
 _Card = dict[str, tuple[Cell, Cell]]
 
 
@@ -50,7 +48,7 @@ def _cards_of(grid: Grid) -> list[_Card]:
         key = heading_key(label.text)
         if not cards or key == next(iter(cards[-1]), ""):
             cards.append({})
-        is_heading = role_of(value.text) is not None and role_of(label.text) not in _OF_STATES
+        is_heading = role_of(value.text) is not None and role_of(label.text) not in STATE_ROLES
         if is_heading or key in cards[-1]:
             # A heading beside a heading: the first row of a table like any other.
             return []

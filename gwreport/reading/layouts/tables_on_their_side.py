@@ -7,13 +7,11 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.layouts.headers import headings_seen
-from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, role_of
+from gwreport.reading.words.headings import STATE_ROLES, UNIT_ROLES, Role, heading_key, role_of
 
 Row = tuple[Cell, ...]
 _TASKS = frozenset({Role.TEXT, Role.TARGET, Role.PROBLEM})
 _ANSWERED = frozenset({*UNIT_ROLES, Role.LEADER})
-# What may be said of a task in the words of a heading: 已完成.
-_OF_STATES = frozenset({Role.STATUS, Role.COMPLETION, Role.RATE, Role.REMARK})
 _FEWEST_LABELS, _MOST_LABELS, _FEWEST_TASKS, _MOST_TASKS = 3, 40, 2, 40
 _HALF = 0.5
 
@@ -76,7 +74,7 @@ def _is_on_its_side(rows: Sequence[Row]) -> bool:
     return not any(
         role_of(cell.text) is not None
         for row, role in zip(rows, roles, strict=True)
-        if role not in _OF_STATES
+        if role not in STATE_ROLES
         for cell in row[1:]
     )
 

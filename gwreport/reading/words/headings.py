@@ -38,6 +38,8 @@ class Role(StrEnum):
 
 
 UNIT_ROLES = frozenset({Role.LEADER, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE, Role.DIVISION})
+# Below these a cell may be worded like a heading: 已完成.
+STATE_ROLES = frozenset({Role.STATUS, Role.COMPLETION, Role.RATE, Role.REMARK})
 
 _BODY = "(?:业务|职能|内设)?(?:单位|部门|庭室|部室|院系|系部|警种|所队|党支部|支部|班组|车间|局办|委局|科所|线办|办公室|站办|办所|站所办|委办|委室|机关|站所|村社|科室|股室|处室|主体|机构|专班|乡镇街道|乡镇|镇街|街镇|街道|[市区]?县[市区]{0,2}|区县)(?:名称)?"
 # Sorts of bodies that only a word for who answers makes a heading: 牵头公司, 责任学院.

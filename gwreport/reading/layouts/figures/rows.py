@@ -17,8 +17,9 @@ _NUMBERED = re.compile(
     r"(?P<star>[*＊]?)\s*(?:(?P<number>\d{1,3})\s*(?:[、．]|\.(?!\d))|[（(](?P<inside>\d{1,3}|[一二三四五六七八九十]{1,3})[)）]"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})\s*[、．])\s*(?=\S)"
 )
-# The number of a heading: 一, （二）.
+# How the name of a group ends.
 _OF_GROUPS = re.compile("(?:[：:]|类|指标|方面|领域|板块|部分|情况|工作|目标|任务|项目)$")
+# The number of a heading: 一, （二）.
 _CHINESE = re.compile("[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _BLANKS = {" ": 1, "\u3000": 2, "\xa0": 1, "\t": 2}
 
