@@ -15,6 +15,7 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import read_report
+from gwreport.reading.kinds.unread_words import unread_words
 from gwreport.reading.layouts.answering_lines import has_responsibility_lines
 from gwreport.reading.layouts.headers import (
     decided_columns,
@@ -23,13 +24,14 @@ from gwreport.reading.layouts.headers import (
     tables_in,
 )
 from gwreport.reading.layouts.headers_by_weight import with_headers_by_weight
+from gwreport.reading.layouts.mapped.grid import left_out_by_person
 from gwreport.reading.layouts.mapped.headers import unknown_in
 from gwreport.reading.layouts.mapped.tables import with_mapping
 from gwreport.reading.layouts.noted_units import told_units
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
 from gwreport.reading.layouts.reports.tables import is_report_table
 from gwreport.reading.layouts.tables import is_plan_of_owners, is_plan_table
-from gwreport.reading.opened import open_for_reading
+from gwreport.reading.opened import open_as_printed, set_for_reading
 from gwreport.reading.opening import Convert
 from gwreport.reading.result import Reading
 from gwreport.wording.file_details import detail
@@ -59,11 +61,11 @@ def understand_document(
     the mapping that stands nowhere.
     """
     with tables_found_once():
-        return _understood(open_for_reading(data, name, convert), as_, mapping)
+        return _understood(open_as_printed(data, name, convert), as_, mapping)
 
 
-def _understood(opened: Document, as_: DocumentKind | None, mapping: ColumnMapping) -> Reading:
-    document = with_mapping(opened, mapping)
+def _understood(printed: Document, as_: DocumentKind | None, mapping: ColumnMapping) -> Reading:
+    document = with_mapping(set_for_reading(printed), mapping)
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)
     is_plan = (as_ or found) in (None, DocumentKind.PLAN)
@@ -73,7 +75,8 @@ def _understood(opened: Document, as_: DocumentKind | None, mapping: ColumnMappi
     reading = _read(document, kind) if kind else None
     if reading is None:
         raise _nothing_found(document)
-    return reading
+    unread = unread_words(printed, reading, left_out_by_person(document))
+    return replace(reading, findings=(*reading.findings, *unread))
 
 
 def _kind_of(document: Document) -> DocumentKind | None:

@@ -9,6 +9,7 @@ from gwreport.reading.layouts.framed_text import with_text_out_of_frames
 from gwreport.reading.layouts.notice import with_titles_above
 from gwreport.reading.layouts.page_furniture import without_page_furniture
 from gwreport.reading.layouts.plan_beside_done import with_plan_beside_done
+from gwreport.reading.layouts.prose.broken_items import with_whole_items
 from gwreport.reading.layouts.prose.index_box import without_index_boxes
 from gwreport.reading.layouts.prose.page_marks import without_page_marks
 from gwreport.reading.layouts.prose.unusual_numbers import with_usual_numbers
@@ -23,19 +24,32 @@ _OF_THE_WEB = frozenset({Content.HTML, Content.WEB_ARCHIVE, Content.TEXT})
 
 
 def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> Document:
-    """Open a document, join its broken lines and make tables of the lines that are cells.
+    """Open a document as it is printed, and set it for reading. Raises DocumentError as `open_document`."""
+    return set_for_reading(open_as_printed(data, name, convert))
 
-    The rows that a person marks are counted in what this gives: whatever shows a document and
-    whatever reads it opens it so. Only a page of the web, or a text that may be copied from one,
-    has words around its own. Raises DocumentError as `open_document`.
+
+def open_as_printed(data: bytes, name: str, convert: Convert | None = None) -> Document:
+    """Open a document without what is no text of its own: the page around it, its running heads, its index.
+
+    Only a page of the web, or a text that may be copied from one, has words around its own. Raises
+    DocumentError as `open_document`.
     """
     opened = with_text_out_of_frames(
         without_index_boxes(open_document(data, name, convert=convert))
     )
     if sniff(data, name) in _OF_THE_WEB:
         opened = without_page_furniture(opened)
-    numbered = with_usual_numbers(without_page_marks(opened))
-    whole = with_whole_headings(with_whole_lines(numbered))
+    return without_page_marks(opened)
+
+
+def set_for_reading(printed: Document) -> Document:
+    """Join the broken lines of a document and make tables of the lines that are cells.
+
+    The rows that a person marks are counted in what this gives: whatever shows a document and
+    whatever reads it sets it so.
+    """
+    numbered = with_usual_numbers(printed)
+    whole = with_whole_headings(with_whole_items(with_whole_lines(numbered)))
     upright = with_tables_upright(with_tables_of_all_lines(whole))
     forms = with_form_heads_as_columns(with_tables_of_cards(upright))
     tables = with_plan_beside_done(with_tables_apart(forms))

@@ -60,6 +60,7 @@ def test_fuling_slips_are_told_of(documents):
         "leaders-run-together": 1,
         "unit-near": 1,
         "several-sentences": 4,
+        "prose-beside": 1,
     }
 
 

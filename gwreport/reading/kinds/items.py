@@ -17,7 +17,15 @@ from gwreport.reading.words.divisions import is_no_name
 from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.headings import Role, heading_key, role_of
 from gwreport.reading.words.leader_names import LeadersRead, known_leaders, read_leaders
-from gwreport.reading.words.unit_names import LONGEST_LIST, UnitsRead, known_units, read_units
+from gwreport.reading.words.surnames import can_be_name
+from gwreport.reading.words.unit_names import (
+    LONGEST_LIST,
+    UnitsRead,
+    is_body,
+    known_units,
+    looks_like_units,
+    read_units,
+)
 
 _STEPS = re.compile("计划$|安排$|节点$|步骤$|进度要求$|时序$")
 
@@ -51,6 +59,8 @@ class _Maker:
         leaders, support = _words(drafts, Role.LEADER), _words(drafts, Role.SUPPORT)
         self._leaders = known_leaders(leaders)
         self._units: Counter[str] = known_units(_words(drafts, Role.LEAD, Role.SUPPORT))
+        # Where most units have their full names, 方毅 is none of them; 应急 and 司法 beside each other are.
+        self._of_bodies = 2 * sum(map(is_body, self._units)) > len(self._units)
         # That one is missing is told where most items have it.
         self._led = 2 * len(leaders) >= len(drafts) > 0
         self._supported = 2 * len(support) >= len(drafts) > 0
@@ -133,7 +143,9 @@ class _Maker:
             draft.note(DocumentCode.SEPARATOR_MISSING, role, read=piece, names=tuple(names))
         for name in read.joined:
             draft.note(DocumentCode.WRAPPED_NAME_JOINED, role, name=name)
-        for name in filter(is_no_name, read.names):
+        for name in read.names:
+            if not (is_no_name(name) or (self._of_bodies and _can_be_person(name))):
+                continue
             draft.note(DocumentCode.UNIT_ODD, role, name=name)
         if read.is_open and role is Role.LEAD:
             draft.note(DocumentCode.LEAD_LIST_OPEN, role, names=tuple(read.names))
@@ -153,6 +165,10 @@ class _Maker:
             draft.note(DocumentCode.LEADER_MISSING, Role.LEADER, number=number, text=text)
         if not support and self._supported:
             draft.note(DocumentCode.SUPPORT_MISSING, Role.SUPPORT, number=number, text=text)
+
+
+def _can_be_person(name: str) -> bool:
+    return can_be_name(name) and not (is_body(name) or looks_like_units(name))
 
 
 def _tell_if_no_list(draft: Draft, role: Role, cell: str) -> None:

@@ -48,6 +48,7 @@ from gwreport.reading.layouts.prose.owned_sections import (
 from gwreport.reading.layouts.prose.sections import Below, Sections
 from gwreport.reading.layouts.prose.several_items import ForSeveral, read_for_all
 from gwreport.reading.layouts.prose.spoken_numbers import with_spoken_numbers
+from gwreport.reading.layouts.prose.unit_lines import UnitLines, unit_lines
 from gwreport.reading.layouts.prose.whole_items import settle_words
 from gwreport.reading.layouts.responsibility_lines import (
     Responsibility,
@@ -78,11 +79,17 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     limit_lines = {one.line for one in limited.values()}
     over = {at for at, one in enumerate(lines) if _is_above_table(document, one.order)}
     led = leader_lines(texts, numbers, over)
+    answering = unit_lines(texts, numbers)
+    taken = {at for one in answering.values() for at in one.lines}
     reader = _Reader(document, manner_of(texts), strange_labels(texts), for_whole=owned.for_whole)
     for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):
         if reader.may_end and is_title_at(texts, numbers, place):
             reader.title(line)
-        elif place in owned.headings:
+        elif place in answering:
+            reader.answered(line, answering[place], [lines[at] for at in answering[place].lines])
+        elif place in taken:
+            continue
+        elif place in owned.headings and not taken.intersection(owned.headings[place].lines):
             below = [lines[at].paragraph for at in owned.headings[place].lines]
             reader.owned_heading(line, owned.headings[place], below)
         elif place in owned.owners or place in limit_lines:
@@ -216,6 +223,16 @@ class _Reader:
         if self._sections.leaders.names != leaders:
             self._sections.leaders.say(leaders)
             self._sections.said_below(line.paragraph, text, leaders)
+
+    def answered(self, line: Line, said: UnitLines, lines: Sequence[Line]) -> None:
+        """Take lines that name the units of all items below them, to the next such lines or heading."""
+        self._finish()
+        self._order, self._in_title = line.order, False
+        sections, words = self._sections, "；".join(one.text for one in lines)
+        sections.said_below(line.paragraph, sections.outline.section or line.text, words)
+        stands = tuple(sections.place(one.paragraph) for one in lines)
+        sections.heading = None
+        sections.below = Below(said.words, sections.level if sections.is_headed else 0, stands)
 
     def _enter(self, heading: Heading, paragraph: Paragraph) -> None:
         self._finish()

@@ -43,6 +43,8 @@ _PARTS_OF_BODIES = frozenset(
 # What no name is by itself: 市政府办 and 公厅 are one, whatever the first looks like.
 _NO_NAMES_ALONE = frozenset(("公厅", "公室", "员会", *"局委办厅处院队会室心所站府"))
 _MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域)|各)")
+# 市文化和旅游局城关街道办事处: of a department no street's office is a part.
+_PLACE_BEHIND = re.compile("(?<=局)(?=[\u4e00-\u9fff]{2,4}(?:街道办事处|街道|[镇乡]人民政府)$)")
 _ALIKE = re.compile("[\u4e00-\u9fff]{2,6}?(?<![分支子母总])公司|[\u4e00-\u9fff]{1,5}?街道(?!办)")
 # One group in several words: 各县、市、区政府; but 各镇、区财政局 are two.
 _PLACES = "(?:县|市|区|州|旗|盟|乡镇|镇乡|镇街|乡|镇|街道|办事处|开发区|园区)"
@@ -321,6 +323,8 @@ def _apart(
 def _between_bodies(name: str) -> tuple[str, ...]:
     # "区林业局区生态环境局", "区民政局各街道": the next name begins where the one before has ended.
     parts = tuple(_MISSING_SEPARATOR.split(name))
+    if len(parts) == 1:
+        parts = tuple(_PLACE_BEHIND.split(name))
     if len(parts) == 1 and (alike := _ALIKE.findall(name)) and "".join(alike) == name:
         # 东河街道西河街道: names of one sort, each with the end that such names have once.
         parts = tuple(alike)

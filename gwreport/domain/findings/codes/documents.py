@@ -48,6 +48,8 @@ class DocumentCode(Code, ReprEnum):
     TABLE_LEFT_OUT = "table-left-out", Severity.WARNING
     SHEET_BESIDE_ANNEXES = "sheet-beside-annexes", Severity.INFO
     ROW_LEFT_OUT = "row-left-out", Severity.WARNING
+    WORDS_NOWHERE = "words-nowhere", Severity.WARNING
+    PROSE_BESIDE = "prose-beside", Severity.INFO
     UNITS_WITHOUT_TASK = "units-without-task", Severity.WARNING
     ROW_JOINED = "row-joined", Severity.WARNING
     TEXT_CUT_JOINED = "text-cut-joined", Severity.WARNING

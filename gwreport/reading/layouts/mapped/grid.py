@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gwreport.domain.findings.place import Spot
 from gwreport.domain.plan.column_mapping import RowMark
 from gwreport.domain.texts.quoting import in_one_line
-from gwreport.officefiles.grid import Cell, Grid
+from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.words.headings import Role, heading_key, role_of
 
 LONGEST_HEADING = 40
@@ -60,6 +61,18 @@ class MappedGrid(Grid):
             if self.marks.get(place) not in skipped
             and (self.marks.get(place) or keys_of(self.rows[place]) not in printed)
         ]
+
+
+def left_out_by_person(document: Document) -> frozenset[tuple[str, Spot]]:
+    """Give the cells that somebody said are not to be read: each by its table and its place."""
+    return frozenset(
+        (grid.part, cell.at)
+        for grid in document.grids()
+        if isinstance(grid, MappedGrid)
+        for at, row in enumerate(grid.rows)
+        for column, cell in enumerate(row)
+        if grid.marks.get(at) is RowMark.LEFT_OUT or grid.said.get(column, Role.TEXT) is None
+    )
 
 
 def heading_of(grid: MappedGrid, column: int) -> str:
