@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.reading import understand_document
-from tests.reading.text_tables import as_docx, read_items
+from tests.reading.text_tables import as_docx, as_xlsx, read_items
 
 Item = tuple[str, str, str, str, str | None]
 TITLE = "2025年青禾区政府工作报告重点任务分解"
@@ -593,3 +593,20 @@ def test_a_small_table_of_labels_inside_a_cell_says_who_answers(form: str, shape
     assert [(one.text, one.leaders, one.lead_units, one.support_units) for one in plan.items] == [
         (task, leaders, ("区城管局",), helpers) for task in ("新建公园4个", "改造公路8公里")
     ]
+
+
+@pytest.mark.parametrize(
+    "holder",
+    ["镇（街道）主要负责人", "各单位分管负责同志", "县（市、区）分管领导", "牵头单位负责人"],
+)
+def test_who_is_named_by_duty_alone_stays_whole(holder: str) -> None:
+    table = f"""
+    序号|工作任务|责任单位|联系人
+    1|加固病险水库3座|区水利局|王家和 13800000000
+    2|新建口袋公园5处|各镇（街道）|{holder}
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年重点工作任务分解表"), "a.xlsx")
+    assert reading.plan is not None
+    (one,) = reading.plan.items[1].contacts
+    assert f"{one.name}{one.post}".replace(" ", "") == holder
+    assert not one.name

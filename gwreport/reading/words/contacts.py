@@ -41,6 +41,10 @@ _PADDED = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \t\u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _LABELS = re.compile(r"(?:联系|办公)?(?:电话|手机|方式|号码)|联系人|责任人|负责人|姓名|电\s*话")
+# Nobody by name: 镇（街道）主要负责人, 各单位分管负责同志.
+_DUTY_HOLDER = re.compile(
+    "(?:各|属地|相关|有关|所在)?(?:[县市区镇乡村（()）、和及]|街道|社区|园区|单位|部门|[科股]室|牵头|责任){1,10}(?:主要|分管|具体)?(?:负责人|负责同志|领导|责任人)"
+)
 _LONGEST = 1_000
 
 
@@ -128,6 +132,8 @@ def without_phones(words: str) -> tuple[str, list[str]]:
 def _persons(words: str) -> list[Contact]:
     if len(words) > _LONGEST:
         return [Contact(in_one_line(words))]
+    if _DUTY_HOLDER.fullmatch(whole := "".join(words.split())):
+        return [Contact(post=whole)]
     found: list[Contact] = []
     for piece in _parts(words):
         one = read_person(piece)

@@ -44,6 +44,7 @@ _ALONE = (
 _LOOKS_ON = "(?:负责)?(?P<doing>(?:跟踪|对口|全程|业务|行业|技术)?(?:督导|督促|督办|督查|监督|监管|指导|考核|验收)(?:落实|检查|推进)?)"
 _HOW_LEFT = re.compile("牵头|负责|配合|参加|协助|分头|总抓|抓总|按.{0,6}(?:职责|职能|分工)")
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
+_HELPS = re.compile("(?:共同|积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:落实|实施|推进)?")
 _OVERSEEN = re.compile(rf"(?P<names>.{{2,}}?){_LOOKS_ON}$")
 _FROM = re.compile(r"^(?:由|请|以|会同|联合)")
 # “甲局会同乙局负责”: the second helps the first.
@@ -84,6 +85,9 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
             posts = f"{waiting}{units}".strip("，,、")
             found[Role.LEADER] = "、".join(_SEPARATORS.split(posts))
             waiting = ""
+        elif role is Role.LEAD and _helps_alone(waiting, clause[len(units) :]):
+            # 甲局，乙局配合: who stands alone before those who help leads.
+            found[Role.LEAD], found[Role.SUPPORT], waiting = waiting.rstrip("，"), units, ""
         elif due and not waiting:
             found[Role.DUE] = f"{found[Role.DUE]}，{due}" if steps and Role.DUE in found else due
         elif role is None:
@@ -104,6 +108,12 @@ def read_division(words: str, *, steps: bool = False) -> dict[Role, str] | None:
         # 甲局牵头，乙局、丙局: who is named behind those that lead helps them.
         found[Role.SUPPORT], waiting = waiting.rstrip("，"), ""
     return found if Role.LEAD in found and not waiting else None
+
+
+def _helps_alone(before: str, verb: str) -> bool:
+    """Say whether a verb says only to help, behind one clause of bodies that none says to lead."""
+    is_one = before.count("，") == 1 and not before.startswith("由")
+    return is_one and bool(_HELPS.fullmatch(verb)) and are_bodies(before.rstrip("，"))
 
 
 def _overseen(words: str) -> str:
