@@ -24,8 +24,9 @@ _KNOWN = {
     for table in (refused_files.RULES, return_findings.RULES, review_findings.RULES)
     for rule in table
 }
-# What a hostile file may take of a processor and of memory.
-_SECONDS, _MEBIBYTES = 3.0, 300
+# What a hostile file may take of a processor and of memory. Beside a second run of tests the dearest,
+# formats in every row to the last, takes 2.9 seconds.
+_SECONDS, _MEBIBYTES = 6.0, 300
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
