@@ -606,3 +606,30 @@ def test_of_boxes_in_a_cell_the_ticked_one_is_the_state(heading: str, word: str)
     report = understand_document(as_docx(table, "2031年6月隐患整改情况"), "a.docx").report
     assert report is not None
     assert {one.completion for one in report.tasks} == {"已完成"}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "2025年完成值|2026年目标值|1-10月完成",
+        "2025年完成情况|2026年目标|2026年10月完成情况",
+        "2025年完成情况|2026年目标任务|目前进展",
+        "2025年完成值|2026年目标值|2026年完成值",
+        "2025年完成数|2026年计划数|2026年前三季度完成数",
+    ],
+)
+def test_what_the_year_before_reached_is_no_result_of_this_one(headings: str) -> None:
+    table = f"""
+    序号|指标名称|{headings}|牵头部门
+    1|规模以上工业增加值增速（%）|6.1|7|6.4|区工信局
+    2|城镇新增就业（人）|5200|5000|4810|区人社局
+    3|造林面积（亩）|900|1000|950|区林业局
+    """
+    data = FORMATS["xlsx"](table, "青禾区2026年1-10月主要指标完成情况")
+    report = understand_document(data, "a.xlsx").report
+    assert report is not None
+    assert [(one.target, one.completion) for one in report.indicators] == [
+        ("7", "6.4"),
+        ("5000", "4810"),
+        ("1000", "950"),
+    ]

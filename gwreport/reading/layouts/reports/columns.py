@@ -67,9 +67,11 @@ def report_columns(table: Table) -> ReportColumns:
     status = _first(table, Role.STATUS) if not ticks else None
     if status is None and not ticks:
         status = states[0] if states else _states_by_cells(table)
-    if completion is None:
-        completion = _figures_done(table)
-        were_several = were_several or completion is not None
+    if completion is None or _is_of_a_year(table, completion):
+        # 2025年完成值 beside 1—10月完成 is what the year before has reached.
+        done = _figures_done(table)
+        completion = done if done is not None else completion
+        were_several = were_several or done is not None
         if completion is None:
             completion = status
     rate, problem, step = (
@@ -231,6 +233,8 @@ def _results(table: Table) -> tuple[int | None, list[int], list[int]]:
     told = [place for place in places if place not in states] or places[:1]
     states = [place for place in states if place not in told]
     headings = spoken_headings(table)
+    # 2025年完成值 beside 2026年目标值 is what the year before has reached.
+    latest = max((value_heading(one).year or 0 for one in headings), default=0)
     # 完成投资 5400 is no answer to 新建管廊3.6公里, 形象进度 beside it is.
     in_words = [place for place in told if not _in_figures(table, place)]
     newest = max(
@@ -239,6 +243,7 @@ def _results(table: Table) -> tuple[int | None, list[int], list[int]]:
             _length(table, place) > 0,
             not forecasts(headings[place]),
             not tells_of_before(headings[place]),
+            (value_heading(headings[place]).year or latest) >= latest,
             _end(headings[place]),
             _length(table, place),
         ),
@@ -262,6 +267,12 @@ def _figures_done(table: Table) -> int | None:
         # 3月末, 6月末, 9月末 in a report: figures under them are no nodes still to come.
         done = [place for place in table.columns.get(Role.NODE, ()) if _in_figures(table, place)]
     return max(done, key=lambda place: (_end(table.headings[place]), -place), default=None)
+
+
+def _is_of_a_year(table: Table, place: int) -> bool:
+    """Say whether a column tells of a year as a whole, and nobody said that it is the result."""
+    read = value_heading(table.headings[place])
+    return place not in table.said and bool(read.year) and not read.month
 
 
 def _in_figures(table: Table, place: int) -> bool:
