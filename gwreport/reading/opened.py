@@ -9,6 +9,7 @@ from gwreport.reading.layouts.framed_text import with_text_out_of_frames
 from gwreport.reading.layouts.notice import with_titles_above
 from gwreport.reading.layouts.page_furniture import without_page_furniture
 from gwreport.reading.layouts.plan_beside_done import with_plan_beside_done
+from gwreport.reading.layouts.prose.brackets_in_front import with_brackets_behind
 from gwreport.reading.layouts.prose.broken_items import with_whole_items
 from gwreport.reading.layouts.prose.index_box import without_index_boxes
 from gwreport.reading.layouts.prose.page_marks import without_page_marks
@@ -49,7 +50,7 @@ def set_for_reading(printed: Document) -> Document:
     whatever reads it sets it so.
     """
     numbered = with_usual_numbers(printed)
-    whole = with_whole_headings(with_whole_items(with_whole_lines(numbered)))
+    whole = with_whole_headings(with_whole_items(with_brackets_behind(with_whole_lines(numbered))))
     upright = with_tables_upright(with_tables_of_all_lines(whole))
     forms = with_form_heads_as_columns(with_tables_of_cards(upright))
     tables = with_plan_beside_done(with_tables_apart(forms))
