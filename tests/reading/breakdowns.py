@@ -64,6 +64,11 @@ def docx(*blocks: Block, merges: Sequence[tuple[int, int, int, int]] = ()) -> by
     return buffer.getvalue()
 
 
+def of_lines(lines: Sequence[str], form: str) -> bytes:
+    """Make a Word file ("docx") or a text ("txt") of lines."""
+    return docx(*lines) if form == "docx" else "\n".join(lines).encode()
+
+
 def xlsx(
     sheets: dict[str, list[list[str]]],
     merges: Sequence[str] = (),

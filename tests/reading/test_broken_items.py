@@ -4,14 +4,13 @@ import pytest
 
 from gwreport.reading import understand_document
 from gwreport.reading.result import Reading
-from tests.reading.breakdowns import docx
+from tests.reading.breakdowns import of_lines
 
 TITLE = "云溪县2026年重点工作分工"
 
 
 def _read(lines: tuple[str, ...], form: str) -> Reading:
-    data = docx(*lines) if form == "docx" else "\n".join(lines).encode()
-    return understand_document(data, f"a.{form}")
+    return understand_document(of_lines(lines, form), f"a.{form}")
 
 
 @pytest.mark.parametrize("form", ["docx", "txt"])
@@ -66,3 +65,20 @@ def test_a_heading_of_two_clauses_stays_one_above_its_tasks(form: str) -> None:
         "实施技术改造项目20个",
         "改造老旧小区12个",
     ]
+
+
+@pytest.mark.parametrize("form", ["docx", "txt"])
+def test_a_heading_over_its_introduction_stays_one_whatever_the_items_below_are(form: str) -> None:
+    reading = _read(
+        (
+            TITLE,
+            "一、聚焦产业升级转型发展，加快培育壮大新的发展动能",
+            "坚持工业强县，推动产业向高端迈进。",
+            "（一）招引亿元以上项目12个，开工建设8个。（县招商局牵头）",
+            "（二）新增规上企业8家，培育专精特新企业3家。（县经信局牵头）",
+        ),
+        form,
+    )
+    assert reading.plan is not None
+    section = "一、聚焦产业升级转型发展，加快培育壮大新的发展动能"
+    assert [one.section for one in reading.plan.items] == [section] * 2

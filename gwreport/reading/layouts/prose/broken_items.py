@@ -57,12 +57,10 @@ def with_whole_items(document: Document) -> Document:
 
 def _level(block: Paragraph | Grid) -> int:
     """Give the level at which a paragraph is numbered as a heading is (一、 or （一）); 0 for any other."""
-    if not isinstance(block, Paragraph):
+    heading = block.text.strip() if isinstance(block, Paragraph) else ""
+    if not split_heading(heading)[0]:
         return 0
-    number = split_heading(block.text.strip())[0]
-    if not number:
-        return 0
-    return 2 if number.startswith(("（", "(")) else 1
+    return 2 if heading.startswith(("（", "(")) else 1
 
 
 def _has_ended(text: str) -> bool:
