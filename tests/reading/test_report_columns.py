@@ -633,3 +633,19 @@ def test_what_the_year_before_reached_is_no_result_of_this_one(headings: str) ->
         ("5000", "4810"),
         ("1000", "950"),
     ]
+
+
+def test_what_was_invested_is_no_result_beside_a_year_s_progress_in_words() -> None:
+    table = """
+    序号|项目名称|2026年进展情况|1-9月完成投资（万元）|责任单位
+    1|新建城北水厂|主体工程已封顶，正在安装设备。|3200|区水务局
+    2|改造云汀大桥|完成桩基施工，正在浇筑承台。|1800|区交通局
+    """
+    report = understand_document(
+        FORMATS["xlsx"](table, "青禾区2026年重点项目进展"), "a.xlsx"
+    ).report
+    assert report is not None
+    assert [one.completion for one in report.tasks] == [
+        "主体工程已封顶，正在安装设备。",
+        "完成桩基施工，正在浇筑承台。",
+    ]

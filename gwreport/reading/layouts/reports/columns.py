@@ -270,9 +270,10 @@ def _figures_done(table: Table) -> int | None:
 
 
 def _is_of_a_year(table: Table, place: int) -> bool:
-    """Say whether a column tells of a year as a whole, and nobody said that it is the result."""
+    """Say whether a column tells in figures of a year as a whole, and nobody said that it is the result."""
     read = value_heading(table.headings[place])
-    return place not in table.said and bool(read.year) and not read.month
+    is_year = bool(read.year) and not read.month
+    return is_year and place not in table.said and _in_figures(table, place)
 
 
 def _in_figures(table: Table, place: int) -> bool:
