@@ -143,13 +143,14 @@ class _Maker:
             draft.note(DocumentCode.SEPARATOR_MISSING, role, read=piece, names=tuple(names))
         for name in read.joined:
             draft.note(DocumentCode.WRAPPED_NAME_JOINED, role, name=name)
-        for name in read.names:
-            if not (is_no_name(name) or (self._of_bodies and _can_be_person(name))):
-                continue
+        for name in filter(self._is_odd, read.names):
             draft.note(DocumentCode.UNIT_ODD, role, name=name)
         if read.is_open and role is Role.LEAD:
             draft.note(DocumentCode.LEAD_LIST_OPEN, role, names=tuple(read.names))
         return tuple(read.names)
+
+    def _is_odd(self, name: str) -> bool:
+        return is_no_name(name) or (self._of_bodies and _can_be_person(name))
 
     def _missing(
         self,
