@@ -60,7 +60,8 @@ class _Maker:
         self._leaders = known_leaders(leaders)
         self._units: Counter[str] = known_units(_words(drafts, Role.LEAD, Role.SUPPORT))
         # Where most units have their full names, 方毅 is none of them; 应急 and 司法 beside each other are.
-        self._of_bodies = 2 * sum(map(is_body, self._units)) > len(self._units)
+        no_persons = [name for name in self._units if not _can_be_person(name)]
+        self._of_bodies = 2 * sum(map(is_body, no_persons)) > len(no_persons)
         # That one is missing is told where most items have it.
         self._led = 2 * len(leaders) >= len(drafts) > 0
         self._supported = 2 * len(support) >= len(drafts) > 0

@@ -8,18 +8,20 @@ from gwreport.domain.texts.figures import holds_figure
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document
 from gwreport.reading.drafts import Draft
+from gwreport.reading.layouts.due_cells import due_text
 from gwreport.reading.layouts.further_columns import take_further
 from gwreport.reading.layouts.headers import Table
 from gwreport.reading.layouts.item_targets import LONGEST_ITEM
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.outline import names_part
+from gwreport.reading.layouts.persons_of_row import take_persons
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.units_in_cells import called_in, roles_in_cell
+from gwreport.reading.words.contacts import without_phones
 from gwreport.reading.words.divisions import ranks
 from gwreport.reading.words.empty_cells import is_ditto, says_nothing
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import Numbered, counts_on
-from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
 # The cells of a row that an item keeps as they are, always in the same order.
@@ -27,6 +29,7 @@ KEPT = (*(role for role in Role if role in UNIT_ROLES), Role.DUE)
 _SIGNED = re.compile(
     r"(?:办公室|办公厅|委员会|政府|指挥部|领导小组|专班|[局委办])\s*(?:印制|编制|编印|印发|制表|制|印|宣)\s*$"
 )
+_BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 
 
@@ -95,6 +98,29 @@ def _breaks_off(
     return bool(text) and has_numbers and is_open and _UNITS.isdisjoint(own)
 
 
+def take_cells(
+    document: Document,
+    table: Table,
+    row: tuple[Cell, ...],
+    draft: Draft,
+    broad: Mapping[Role, str],
+) -> None:
+    """Take a row's cells of who answers and until when; where one is empty, that of the `broad` task above it."""
+    for role in KEPT:
+        if role not in table.columns:
+            continue
+        words = due_text(table, row) if role is Role.DUE else table.text(row, role)
+        if not words.strip():
+            words = broad.get(role, "")
+        place = draft.places[role] = document.cell_place(table.grid, table.cell(row, role))
+        if role is Role.LEADER:
+            words, phones = without_phones(words)
+            draft.persons += [("联系电话", one) for one in phones]
+        elif role in _BESIDE_PERSONS:
+            words = take_persons(draft, role, words, table.heading(role), place)
+        draft.cells[role] = words
+
+
 def settle_units(table: Table, draft: Draft) -> None:
     """Part what names units of several roles: in one cell, or in a bracket behind the task's words."""
     _settle_division(table, draft)
@@ -107,7 +133,7 @@ def _settle_division(table: Table, draft: Draft) -> None:
     """Part a cell that names the units of every role, or the bracket behind the task's words."""
     if Role.DIVISION in draft.cells:
         words = draft.cells.pop(Role.DIVISION)
-        place = draft.places.pop(Role.DIVISION)
+        place, heading = draft.places.pop(Role.DIVISION), table.heading(Role.DIVISION)
         read = read_responsibility("；".join(filter(None, map(str.strip, words.split("\n")))))
         named = read.words if read else called_in(words) or {Role.RESPONSIBLE: words}
     elif not _UNITS & set(table.columns):
@@ -115,6 +141,7 @@ def _settle_division(table: Table, draft: Draft) -> None:
         if read is None or not read.names_units:
             return
         draft.text, named, place = read.before + read.in_task, read.words, draft.place
+        heading = ""
         draft.take_nature(read.nature)
     else:
         return
@@ -122,13 +149,10 @@ def _settle_division(table: Table, draft: Draft) -> None:
     for role, words in named.items():
         if draft.cells.get(role):
             continue
-        if role in UNIT_ROLES and role is not Role.LEADER:
-            words, persons = without_people(words)
-            draft.persons += [("责任人", one) for one in persons]
-            if persons:
-                draft.note(DocumentCode.PERSON_BESIDE_UNIT, role, names=tuple(persons))
-        draft.cells[role] = words
         draft.places[role] = place
+        if role in UNIT_ROLES and role is not Role.LEADER:
+            words = take_persons(draft, role, words, heading, place)
+        draft.cells[role] = words
 
 
 def number_in_text(number: str, text: str, found: Numbered) -> tuple[str, str]:

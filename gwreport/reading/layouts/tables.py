@@ -13,7 +13,6 @@ from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.bulleted_rows import broad_rows, without_bullet
 from gwreport.reading.layouts.columns_by_weight import told_guesses
-from gwreport.reading.layouts.due_cells import due_text
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.heading_rows import HeadingRow, heading_row, is_note, is_sum
@@ -34,6 +33,7 @@ from gwreport.reading.layouts.rows_of_items import (
     number_in_text,
     settle_units,
     shares_number,
+    take_cells,
     with_target,
 )
 from gwreport.reading.layouts.section_leaders import (
@@ -49,15 +49,10 @@ from gwreport.reading.layouts.table_owners import (
     owner_rows,
     owners_of,
 )
-from gwreport.reading.layouts.units_in_cells import leaders_beside_units
-from gwreport.reading.words.contacts import without_phones
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import split_number
-from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import bare_number, counted, marks_beside
 
-_PERSONS_TOO = re.compile("责任人|负责人|联系人|经办人")
-_BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _BARE_FIGURE = re.compile(r"[-－+]?[\d,.]{1,20}[%％‰]?|[/／—–-]{1,3}")
 
 
@@ -356,25 +351,8 @@ class _Reader:
         draft.is_part = last is not None and (shares_number or is_named)
         if mark is not None:
             draft.is_part = last is not None and mark is RowMark.PART
-        for role in KEPT:
-            if role in table.columns:
-                words = due_text(table, row) if role is Role.DUE else table.text(row, role)
-                if self._broad is not None and not words.strip():
-                    words = self._broad.cells[role]
-                if role in _BESIDE_PERSONS and "领导" in table.heading(role):
-                    words, leaders = leaders_beside_units(words)
-                    draft.cells.setdefault(Role.LEADER, leaders)
-                elif role is Role.LEADER:
-                    words, phones = without_phones(words)
-                    draft.persons += [("联系电话", one) for one in phones]
-                elif role in _BESIDE_PERSONS:
-                    named = bool(_PERSONS_TOO.search(table.heading(role)))
-                    words, persons = without_people(words, named=named)
-                    if persons:
-                        draft.persons += [("责任人", one) for one in persons]
-                        draft.note(DocumentCode.PERSON_BESIDE_UNIT, role, names=tuple(persons))
-                draft.cells[role] = words
-                draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
+        broad = self._broad.cells if self._broad is not None else {}
+        take_cells(self._document, table, row, draft, broad)
         if self._leaders.names and not draft.cells.get(Role.LEADER, "").strip():
             draft.cells[Role.LEADER] = self._leaders.names
         as_above(draft, last)

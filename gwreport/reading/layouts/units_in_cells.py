@@ -9,6 +9,7 @@ from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.divisions import are_bodies, read_division, says_how, with_others
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.leading_marks import has_marks, read_marked
+from gwreport.reading.words.people_among_units import people_among_units
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.role_marks import with_usual_marks
 from gwreport.reading.words.unit_names import known_units, looks_like_units
@@ -104,7 +105,10 @@ def parted_cell(words: str) -> UnitsCell:
 
     Of a cell that names nobody as leading, those who are responsible lead.
     """
-    bare, persons = without_people(words)
+    found = people_among_units(words)
+    before = (*found.leaders, *found.others) if found else ()
+    bare, behind = without_people(found.units if found else words)
+    persons = [*before, *behind]
     bare = with_usual_marks(bare)
     if has_marks(bare):
         marked = read_marked(bare, known_units([bare]))

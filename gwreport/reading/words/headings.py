@@ -264,6 +264,14 @@ BRACKET = re.compile(r"[（(][^（）()]*[)）]")
 _WITH_PERSONS = re.compile(
     "[及和与](?:主要)?(?:责任人|负责人|联系人|经办人)(?:及?(?:联系)?(?:电话|方式))?$"
 )
+# A person and a unit in one column, in either order: 责任人及单位, 牵头领导、单位.
+_PERSONS = f"(?:{_LEADS}|领导(?:同志)?|(?:责任|负责|联系|牵头|包保|包抓)人|负责同志)"
+_PERSONS_AND_UNITS = re.compile(
+    f"{_PERSONS}[及和与]?(?:主要|具体)?(?P<first>牵头|主办|主责|责任|承办|落实|实施)?{_OFFICE}{_BODY}"
+    f"|(?P<second>牵头|主办|主责|责任|承办|落实|实施)?{_OFFICE}{_BODY}[及和与]?(?:主要|具体)?{_PERSONS}"
+)
+# What parts the two where none says what the unit does: 领导、单位, and not 领导机构.
+_PARTED = re.compile("[及和与、/／（(\n]")
 # Said without the word for a body, which no column is: 牵头：甲局；配合：乙局.
 _VERBS_ALONE = {
     **dict.fromkeys(("牵头", "总牵头", "主办", "主责", "主抓"), Role.LEAD),
@@ -292,7 +300,8 @@ def role_of(heading: str) -> Role | None:
 def _known_role(heading: str) -> Role | None:
     # A bracket may be part of the words, 责任（配合）单位, or explain them, 牵头单位（首个为汇总单位）.
     bare = BRACKET.sub("", heading)
-    role = _role_of(heading_key(heading)) or _of_units_with_persons(heading_key(heading))
+    key = heading_key(heading)
+    role = _role_of(key) or _of_units_with_persons(key) or _of_persons_and_units(heading)
     if bare == heading or role not in (None, Role.CONTACT):
         return role
     # 承办单位（联系人） is the column of the units.
@@ -318,6 +327,19 @@ def _of_units_with_persons(key: str) -> Role | None:
     found = _WITH_PERSONS.search(key) if len(key) <= _LONGEST else None
     role = _role_of(key[: found.start()]) if found else None
     return role if role in UNIT_ROLES else None
+
+
+def _of_persons_and_units(heading: str) -> Role | None:
+    """Give the role of the units that a heading names behind or before persons: 责任人及单位, 牵头领导、牵头单位."""
+    key = heading_key(heading)
+    found = _PERSONS_AND_UNITS.fullmatch(key) if len(key) <= _LONGEST else None
+    if found is None:
+        return None
+    said = found["first"] or found["second"]
+    # 联系人及单位 is where that person works.
+    if not said and ("联系" in key or not _PARTED.search(heading)):
+        return None
+    return Role.LEAD if (said or key).startswith(("牵头", "主办", "主责")) else Role.RESPONSIBLE
 
 
 # Parts of the year that only a heading says so shortly.

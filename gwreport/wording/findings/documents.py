@@ -36,6 +36,11 @@ RULES: tuple[Rule, ...] = (
         "请核对；如只指其中几项，请逐项写明，再读入。",
     ),
     Rule(
+        DocumentCode.LEADER_BESIDE_UNIT,
+        "单位一栏里的“{names}”按职务读作牵头领导，没有当作单位。",
+        "请核对；如不是牵头领导，可以在任务分解里更正。",
+    ),
+    Rule(
         DocumentCode.PERSON_BESIDE_UNIT,
         "单位一栏里的“{names}”读作责任人，没有当作单位。",
         "请核对；如是单位，请在前面补上顿号或写全称，再读入。",
