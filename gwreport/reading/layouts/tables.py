@@ -211,7 +211,7 @@ class _Reader:
         """Go on under the section, and the leaders, that the rows over a table, its title or its sheet open."""
         place = self._document.cell_place(table.grid, Cell())
         level = 0
-        for opening in self._above.of(table, self._order):
+        for opening in self._above.of(table, self._order, self._outline.section):
             if opening.heading:
                 self._outline.enter(opening.heading)
                 level = opening.heading.level + 1
