@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gwreport.reading import understand_document
 from gwreport.reading.words.unit_names import known_units, read_units
+from tests.officefiles.pdf_pages import PdfPage, pdf
 
 UNITS = ("区教委", "区财政局", "区发展改革委", "区政务服务管理事务中心", "青河集团", "云溪街道")
 
@@ -180,3 +182,60 @@ def test_the_last_character_of_a_group_on_the_next_line_is_its_own() -> None:
 )
 def test_a_places_party_and_government_are_one_name(cell: str, expected: list[str]) -> None:
     assert names(cell) == expected
+
+
+# Names that the lines of a narrow cell have run together, and the names that the document has elsewhere.
+JOINED = [
+    ("县文化和旅游局城关街道办事处", "县文化和旅游局、城关街道办事处", ""),
+    ("县文旅委城关镇", "县文旅委、城关镇", ""),
+    ("县财政局城关街道", "县财政局、城关街道", ""),
+    ("城关街道县财政局", "城关街道、县财政局", ""),
+    ("城关镇人民政府县财政局", "城关镇人民政府、县财政局", ""),
+    ("县委组织部县委宣传部", "县委组织部、县委宣传部", ""),
+    ("县城投公司县水利局", "县城投公司、县水利局", ""),
+    ("市政务服务中心市大数据局", "市政务服务中心、市大数据局", ""),
+    ("县文化馆县图书馆", "县文化馆、县图书馆", ""),
+    ("县总工会团县委县妇联", "县总工会、团县委、县妇联", ""),
+    ("城关镇河口镇白马乡", "城关镇、河口镇、白马乡", ""),
+    ("县财政局住建局", "县财政局、住建局", "县住建局"),
+    ("县卫健委发改委", "县卫健委、发改委", "县发改委"),
+    ("县医保局县人社局税务局", "县医保局、县人社局、税务局", "县税务局"),
+]
+WHOLE = [
+    "街道市场监管所", "高新区政府市政管理处", "市政府市长热线办公室", "水库管理处区域中心", "火车站区管委会", "城市中心区管委会", "县公安局城关派出所", "县公安局平安镇派出所", "县公安局交警大队", "县教育局第一中学", "国家税务总局青禾县税务局", "县农业农村局乡村振兴局",
+    "县委办公室", "县级部门", "市民服务中心", "涉及乡镇", "各乡镇", "中心城区街道", "特色小镇", "县委统战部民宗局", "县文旅委古镇", "石马河街道",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("joined", "apart", "elsewhere"), JOINED)
+def test_names_that_a_narrow_cell_has_joined_are_parted_and_told(
+    joined: str, apart: str, elsewhere: str
+) -> None:
+    read = read_units(joined, known_units([joined, elsewhere]))
+    assert "、".join(read.names) == apart
+    assert read.run_together == [(joined, tuple(apart.split("、")))]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_name_that_has_the_end_of_another_in_it_stays_whole(name: str) -> None:
+    assert names(name) == [name]
+
+
+def test_the_lines_of_a_narrow_cell_in_a_pdf_are_names_of_their_own() -> None:
+    page = PdfPage()
+    page.words(150, 60, "青禾县2026年重点任务分解表", size=16)
+    rows = [
+        ["序号", "工作任务", "责任单位"],
+        ["1", "新建公园4个", "县文化和旅游局\n城关街道办事处\n县住建局"],
+        ["2", "改造公厕8座", "县文旅委\n城关镇"],
+    ]
+    page.table([[one.partition("\n")[0] for one in row] for row in rows], widths=(40, 220, 78), height=60)  # fmt: skip
+    for number, row in enumerate(rows):
+        for at, line in enumerate(row[2].split("\n")[1:], start=1):
+            page.words(303, 107 + number * 60 + at * 14, line)
+    reading = understand_document(pdf([page]), "分解.pdf")
+    assert reading.plan is not None
+    assert [one.lead_units for one in reading.plan.items] == [
+        ("县文化和旅游局", "城关街道办事处", "县住建局"),
+        ("县文旅委", "城关镇"),
+    ]

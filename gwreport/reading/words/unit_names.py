@@ -31,6 +31,8 @@ _BODY_END = re.compile(
 _BETWEEN = re.compile("以及|会同|联合|[及和与/]")
 _OTHERS = re.compile("(?:各|有关|相关|其他|其它)")
 _SHORTEST_BODY = 3
+# With what a body's name begins that says whose it is.
+_LEVELS = "省市区县州旗"
 # Shorter than any other, and no persons: 区残联 and below it 文联.
 _SHORT_BODIES = frozenset(
     ("文联", "残联", "妇联", "侨联", "科协", "社科联", "团委", "工会", "海关", "海事", "边检", "党校", "国网", "林场", "农场", "牧场", "高速", "消防", "公安", "气象", "税务", "邮政", "烟草", "电信", "移动", "联通", "铁塔", "供电", "人行", "法院", "纪委", "监委", "人大", "政协", "武装部", "史志办")
@@ -42,10 +44,19 @@ _PARTS_OF_BODIES = frozenset(
 )
 # What no name is by itself: 市政府办 and 公厅 are one, whatever the first looks like.
 _NO_NAMES_ALONE = frozenset(("公厅", "公室", "员会", *"局委办厅处院队会室心所站府"))
-_MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域)|各)")
-# 市文化和旅游局城关街道办事处: of a department no street's office is a part.
-_PLACE_BEHIND = re.compile("(?<=局)(?=[\u4e00-\u9fff]{2,4}(?:街道办事处|街道|[镇乡]人民政府)$)")
-_ALIKE = re.compile("[\u4e00-\u9fff]{2,6}?(?<![分支子母总])公司|[\u4e00-\u9fff]{1,5}?街道(?!办)")
+_MISSING_SEPARATOR = re.compile(
+    "(?<=[委局办院会])(?=[区市县](?!域)|各|团[县区市]委)"
+    # Behind an end that stands inside names too, only where a whole name follows: 火车站区管委会 is one.
+    "|(?<=部|馆|队|厅|所|处)(?=[区市县](?!域|管委|管理|政|长)[\u4e00-\u9fff]{2,})|(?<=公司|中心|集团|街道|政府)(?=[区市县](?!域|管委|管理|政|长)[\u4e00-\u9fff]{2,})"
+)
+# 市文化和旅游局城关街道办事处, 县文旅委城关镇: of a department no place is a part.
+_PLACE_BEHIND = re.compile(
+    "(?<=局)(?=[\u4e00-\u9fff]{2,4}(?:街道办事处|街道|[镇乡]人民政府)$)"
+    "|(?<=[局委办会])(?=(?![省市区县州各])(?:(?![局委办会各])[\u4e00-\u9fff]){2,3}(?:街道|[镇乡])$)"
+)
+_ALIKE = re.compile(
+    "[\u4e00-\u9fff]{2,6}?(?<![分支子母总])公司|[\u4e00-\u9fff]{1,5}?街道(?!办)|(?:(?![各涉乡镇])[\u4e00-\u9fff]){2,3}?(?:镇|乡)(?!镇)"
+)
 # One group in several words: 各县、市、区政府; but 各镇、区财政局 are two.
 _PLACES = "(?:县|市|区|州|旗|盟|乡镇|镇乡|镇街|乡|镇|街道|办事处|开发区|园区)"
 _OF_CITIES = "(?:[（(](?:市|区|市、区|县级市|州|镇|乡|街道|街|办|场)[)）])?"
@@ -313,20 +324,31 @@ def _apart(
 ) -> tuple[str, ...]:
     if group_scope(name) or name in joined:
         return (name,)
-    apart = take_apart(name, known, _SHORTEST) or _between_bodies(name)
+    apart = take_apart(name, known, _SHORTEST) or _between_bodies(name, known)
     if apart:
         found.run_together.append((name, apart))
         return apart
     return (name,)
 
 
-def _between_bodies(name: str) -> tuple[str, ...]:
+def _between_bodies(name: str, known: Counter[str]) -> tuple[str, ...]:
     # "区林业局区生态环境局", "区民政局各街道": the next name begins where the one before has ended.
     parts = tuple(_MISSING_SEPARATOR.split(name))
-    if len(parts) == 1:
-        parts = tuple(_PLACE_BEHIND.split(name))
+    parts = tuple(part for one in parts for part in _PLACE_BEHIND.split(one))
     if len(parts) == 1 and (alike := _ALIKE.findall(name)) and "".join(alike) == name:
         # 东河街道西河街道: names of one sort, each with the end that such names have once.
         parts = tuple(alike)
+    parts = tuple(part for one in parts for part in _before_elided(one, known))
     long_enough = all(len(part) >= _SHORTEST and _looks_whole(part) for part in parts)
     return parts if len(parts) > 1 and long_enough else ()
+
+
+def _before_elided(name: str, known: Counter[str]) -> tuple[str, ...]:
+    """Part 县财政局住建局 where 县住建局 is known from elsewhere: the second says no more whose it is."""
+    if name in known and known[name] > 1:
+        return (name,)
+    for end in range(_SHORTEST_BODY, len(name) - 2):
+        first, second = name[:end], name[end:]
+        if first[0] in _LEVELS and f"{first[0]}{second}" in known and is_body(first):
+            return first, second
+    return (name,)
