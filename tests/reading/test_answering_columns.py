@@ -239,3 +239,46 @@ def test_who_helps_may_stand_in_a_bracket_behind_who_answers(
     2|改造公厕8座。|区住建局|年底
     """
     assert read_table(table)[0][3:5] == (leads, helps)
+
+
+OVERSEERS = ["主管部门", "行业主管部门", "县级主管部门", "项目主管单位", "归口管理部门", "监管单位", "行业监管部门"]  # fmt: skip
+
+
+@pytest.mark.parametrize("overseer", OVERSEERS)
+@pytest.mark.parametrize("doer", ["实施单位", "实施主体", "项目实施单位", "承办单位", "落实单位"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_who_carries_a_task_out_leads_beside_who_oversees_it(
+    overseer: str, doer: str, is_first: bool
+) -> None:
+    def pair(one: str, other: str) -> str:
+        return f"{one}|{other}" if is_first else f"{other}|{one}"
+
+    table = f"""
+    序号|目标任务|{pair(overseer, doer)}|完成时限
+    1|加固水库3座。|{pair("县水利局", "青禾镇人民政府")}|6月底
+    2|新建公园5处。|{pair("县城管局", "白马镇人民政府")}|9月底
+    """
+    assert [row[3:5] for row in read_table(table)] == [
+        ("青禾镇人民政府", "县水利局"),
+        ("白马镇人民政府", "县城管局"),
+    ]
+
+
+def test_who_is_named_to_help_beside_an_overseer_helps_too() -> None:
+    table = """
+    序号|目标任务|行业主管部门|实施单位|配合单位
+    1|加固水库3座。|县水利局|青禾镇人民政府|县财政局
+    2|新建公园5处。|县城管局|白马镇人民政府|县住建局
+    """
+    lead, support = read_table(table)[0][3:5]
+    assert (lead, set(support.split("、"))) == ("青禾镇人民政府", {"县水利局", "县财政局"})
+
+
+@pytest.mark.parametrize("beside", ["配合单位", "建设单位", "完成时限"])
+def test_an_overseer_beside_nobody_who_carries_it_out_leads_still(beside: str) -> None:
+    table = f"""
+    序号|目标任务|主管部门|{beside}
+    1|加固水库3座。|县水利局|青禾镇人民政府
+    2|新建公园5处。|县城管局|白马镇人民政府
+    """
+    assert [row[3] for row in read_table(table)] == ["县水利局", "县城管局"]

@@ -33,7 +33,13 @@ _OF_LEVEL = re.compile("[县区市州省盟旗][级直]|部门|行业|机关|科
 _ANSWERS = frozenset({Role.LEAD, Role.RESPONSIBLE})
 # What a leader is in charge of at all times, whoever answers for the task: 分管单位, 分管（联系）部门.
 _IN_CHARGE = re.compile("(?:领导)?(?:分管|联系|协管|挂点|挂联){1,3}(?:的)?(?:单位|部门|科室|领域)")
-_OVERSEES = re.compile("[省市州县区]?(?:行业|业务)?(?:主管|归口(?:管理)?)(?:责任)?(?:部门|单位)")
+_DOES = re.compile(
+    "^(?:项目|工程|任务|具体|组织)*(?:实施|承办|落实|承担)(?:责任)?(?:单位|部门|主体)"
+)
+_REGULATES = re.compile("[省市州县区]?[级直]?(?:行业|业务|项目)?监管(?:责任)?(?:部门|单位|主体)")
+_OVERSEES = re.compile(
+    "[省市州县区]?[级直]?(?:行业|业务|项目)?(?:主管|归口(?:管理)?)(?:责任)?(?:部门|单位)"
+)
 # Below a heading of several roles: 牵头领导及单位 over 领导 and 单位.
 _UNDER = re.compile("(?:主要|[县区市州省]级?|本级|具体)?(?:单位|部门|科室|股室|处室|机构)(?:名称)?")
 _OF_ROLES = re.compile("领导|单位|部门|[责负]任?人|分工|主体|[县区市州]长|体系")
@@ -129,13 +135,25 @@ def _level(words: str) -> int:
 
 
 def _let_overseers_help(columns: Columns, headings: Sequence[str]) -> None:
-    """Let 行业主管部门 beside 责任单位 help: it oversees a whole trade, and who is called responsible answers for the task."""
+    """Let 行业主管部门 help beside 责任单位 or 实施单位: it oversees a whole trade, and the other does the task.
+
+    So does 监管单位 beside 实施单位, which is a remark elsewhere.
+    """
     overseers = columns.get(Role.LEAD, ())
-    if not overseers or not all(_OVERSEES.fullmatch(heading_key(headings[at])) for at in overseers):
+    if overseers and not all(_OVERSEES.fullmatch(heading_key(headings[at])) for at in overseers):
         return
-    if any("责任" in heading_key(headings[at]) for at in columns.get(Role.RESPONSIBLE, ())):
+    keys = [heading_key(headings[at]) for at in columns.get(Role.RESPONSIBLE, ())]
+    does = any(map(_DOES.search, keys))
+    if overseers and (does or any("责任" in key for key in keys)):
         del columns[Role.LEAD]
         columns[Role.SUPPORT] = tuple(sorted((*columns.get(Role.SUPPORT, ()), *overseers)))
+    remarks = columns.get(Role.REMARK, ())
+    regulators = tuple(at for at in remarks if _REGULATES.fullmatch(heading_key(headings[at])))
+    if does and regulators:
+        columns[Role.REMARK] = tuple(at for at in remarks if at not in regulators)
+        columns[Role.SUPPORT] = tuple(sorted((*columns.get(Role.SUPPORT, ()), *regulators)))
+        if not columns[Role.REMARK]:
+            del columns[Role.REMARK]
 
 
 def settle_answering(
