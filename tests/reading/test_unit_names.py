@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gwreport.reading import understand_document
 from gwreport.reading.words.unit_names import known_units, read_units
 from tests.officefiles.pdf_pages import PdfPage, pdf
+from tests.reading.text_tables import as_xlsx
 
 UNITS = ("区教委", "区财政局", "区发展改革委", "区政务服务管理事务中心", "青河集团", "云溪街道")
 
@@ -239,3 +240,62 @@ def test_the_lines_of_a_narrow_cell_in_a_pdf_are_names_of_their_own() -> None:
         ("县文化和旅游局", "城关街道办事处", "县住建局"),
         ("县文旅委", "城关镇"),
     ]
+
+
+SURELY_WRAPPED = [
+    "县住房和城乡建\n设局", "县住房和城乡\n建设局", "县文化和旅\n游局", "县残\n联", "县政府办\n公室", "经济开发区管\n委会", "各乡镇人民\n政府", "县纪委\n监委", "县农业\n农村局", "县自然资源和\n规划局",
+    "城关街道办事\n处",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", SURELY_WRAPPED)
+def test_a_name_that_a_line_has_certainly_cut_is_joined_without_a_warning(cell: str) -> None:
+    read = read_units(f"{cell}、县财政局", known_units([cell]))
+    assert (read.names, read.joined) == ([cell.replace("\n", ""), "县财政局"], [])
+
+
+def test_a_joined_name_that_stands_whole_elsewhere_is_no_warning() -> None:
+    cell = "县行政服\n务中心"
+    assert read_units(cell, known_units([cell])).joined == ["县行政服务中心"]
+    assert read_units(cell, known_units([cell, "县行政服务中心"])).joined == []
+
+
+@pytest.mark.parametrize("cell", ["青禾\n县水利局", "平安寨\n县融媒体中心"])
+def test_a_joined_name_that_may_be_two_is_told(cell: str) -> None:
+    assert read_units(cell, known_units([cell])).joined == [cell.replace("\n", "")]
+
+
+@pytest.mark.parametrize("cell", ["县民政\n县财政局", "县城投\n县水利局", "平安乡\n建设局"])
+def test_a_line_that_says_once_more_whose_it_is_begins_a_name(cell: str) -> None:
+    assert names(cell) == cell.split("\n")
+
+
+def test_the_rest_of_a_name_is_no_person() -> None:
+    table = "序号|工作任务|责任单位\n1|新建公园1个|县政府办⏎公室\n2|加固水库3座|县水利局"
+    plan = understand_document(as_xlsx(table, "青禾县2026年重点任务分解表"), "a.xlsx").plan
+    assert plan is not None
+    assert (plan.items[0].lead_units, plan.items[0].contacts) == (("县政府办公室",), ())
+
+
+@pytest.mark.parametrize(
+    ("often", "once", "beside", "is_told"),
+    [
+        ("县财政局", "财政局", "", False),
+        ("区生态环境局", "生态环境局", "", False),
+        ("县住房和城乡建设局", "住房和城乡建设局", "", False),
+        # Departments of two places: which is meant, nobody says.
+        ("县农业农村局", "农业农村局", "市农业农村局", True),
+        ("县市场监管局", "市市场监管局", "", True),
+        ("区住房城乡建委", "区住房城乡教委", "", True),
+        # The registry does not take these for one.
+        ("县供电公司", "供电公司", "", True),
+    ],
+)
+def test_a_department_without_its_county_is_no_warning(
+    often: str, once: str, beside: str, is_told: bool
+) -> None:
+    rows = [f"{at}|新建第{at}片区公园{at}个|{often}" for at in range(1, 8)]
+    rows += [f"{at}|加固水库{at}座|{one}" for at, one in enumerate((once, beside), 8) if one]
+    table = "\n".join(("序号|工作任务|责任单位", *rows))
+    reading = understand_document(as_xlsx(table, "青禾县2026年重点任务分解表"), "a.xlsx")
+    assert ("unit-near" in {one.code for one in reading.findings}) is is_told

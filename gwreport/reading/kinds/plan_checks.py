@@ -13,6 +13,7 @@ from gwreport.domain.texts.look_alikes import difference
 from gwreport.domain.units.registry import NameIndex, group_scope
 from gwreport.reading.drafts import Draft, finding, with_item
 from gwreport.reading.words.headings import Role
+from gwreport.reading.words.wrapped_departments import is_elided
 
 _IGNORED = re.compile(r"[\s，。、；：,.;:“”\"]+")
 # A name is doubted when another that is nearly the same stands so many times as often.
@@ -173,6 +174,9 @@ def _doubt(
     if alike := _look_alike(name, counts, order, index):
         return alike, True
     for other in index.near(name):
+        if is_elided(name, other, counts):
+            # The registry takes the two for one.
+            return None
         if counts[other] >= counts[name] * _TIMES_AS_OFTEN:
             return other, False
     return None

@@ -7,7 +7,12 @@ from functools import lru_cache
 from gwreport.domain.texts.look_alikes import usual_characters
 from gwreport.reading.words.contacts import has_phone, is_name, is_title
 from gwreport.reading.words.surnames import can_be_name
-from gwreport.reading.words.unit_names import LONGEST_LIST, is_body, looks_like_units
+from gwreport.reading.words.unit_names import (
+    LONGEST_LIST,
+    is_body,
+    is_rest_of_name,
+    looks_like_units,
+)
 
 _SEPARATORS = re.compile("([、，,;；\\n])")
 _BRACKET = re.compile(r"[（(]([^（()）]{2,40})[)）]")
@@ -129,7 +134,7 @@ def _in_bracket(words: str) -> str:
 
 def _person(word: str) -> str:
     """Give a person's name, the post behind it; "" where the word is none."""
-    if looks_like_units(word) or is_body(word):
+    if looks_like_units(word) or is_body(word) or is_rest_of_name(word):
         return ""
     posted = _POST_AND_NAME.fullmatch(word)
     if posted and is_name(posted["name"]):

@@ -11,6 +11,7 @@ from gwreport.reading.words.brackets import CLOSING, OPENING
 from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.printed_numbers import without_counts
 from gwreport.reading.words.run_together import take_apart
+from gwreport.reading.words.wrapped_departments import is_department_over
 
 _SEPARATORS = "、，,;；"
 _OPENING, _CLOSING = "（(", "）)"
@@ -44,6 +45,8 @@ _PARTS_OF_BODIES = frozenset(
 )
 # What no name is by itself: 市政府办 and 公厅 are one, whatever the first looks like.
 _NO_NAMES_ALONE = frozenset(("公厅", "公室", "员会", *"局委办厅处院队会室心所站府"))
+# What is one name whatever its halves look like: 各乡镇人民 and 政府, 县纪委 and 监委.
+_BROKEN = re.compile("人民\n政府|纪委\n监委$|街道办事\n处|管\n委会|[和与及]\n[^\n]{1,20}[局委办]$")
 _MISSING_SEPARATOR = re.compile(
     "(?<=[委局办院会])(?=[区市县](?!域)|各|团[县区市]委)"
     # Behind an end that stands inside names too, only where a whole name follows: 火车站区管委会 is one.
@@ -79,7 +82,7 @@ _ETC_WORDS = re.compile("^(?:部门|单位|部门单位|区级部门|\\d+个?(?:
 class UnitsRead:
     """The units of one cell or list, in printed order, with what had to be assumed.
 
-    `joined` are wrapped names as joined, `run_together` pieces without a separator with the names
+    `joined` are wrapped names as joined that may be two, `run_together` pieces without a separator with the names
     made of them, `is_open` says that the list ends in 等.
     """
 
@@ -121,8 +124,9 @@ def read_units(cell: str, known: Counter[str]) -> UnitsRead:
     if len(cell) > LONGEST_LIST:
         return found
     names: dict[str, None] = {}
-    lines = _whole_lines(_lines(cell), known, found)
-    joined = frozenset(found.joined)
+    joined: dict[str, bool] = {}
+    lines = _whole_lines(_lines(cell), known, joined)
+    found.joined.extend(name for name, is_sure in joined.items() if not is_sure)
     for line in lines:
         found.is_open = False
         for piece in _pieces(line):
@@ -172,46 +176,47 @@ def _depth(text: str) -> int:
     return sum(text.count(mark) for mark in _OPENING) - sum(text.count(mark) for mark in _CLOSING)
 
 
-def _whole_lines(lines: list[str], known: Counter[str], found: UnitsRead) -> list[str]:
-    """Join a name that was wrapped over two lines."""
+def _whole_lines(lines: list[str], known: Counter[str], joined: dict[str, bool]) -> list[str]:
+    """Join a name that was wrapped over two lines; `joined` gets each, and whether it is certainly one."""
     whole: list[str] = []
     for line in lines:
-        if whole and (name := _broken_name(whole[-1], line, known)):
-            if (
-                found.joined
-                and name.startswith(found.joined[-1])
-                and whole[-1].endswith(found.joined[-1])
-            ):
+        if whole and (broken := _broken_name(whole[-1], line, known)):
+            name, is_sure = broken
+            last = next(reversed(joined), "")
+            if last and name.startswith(last) and whole[-1].endswith(last):
                 # A name on three lines is told once.
-                found.joined.pop()
-            found.joined.append(name)
+                del joined[last]
+            joined[name] = is_sure
             whole[-1] += line
         else:
             whole.append(line)
     return whole
 
 
-def _broken_name(before: str, after: str, known: Counter[str]) -> str:
-    """Give the name that the end of one line and the start of the next make, "" when none.
+def _broken_name(before: str, after: str, known: Counter[str]) -> tuple[str, bool] | None:
+    """Give the name that the end of one line and the start of the next make, and whether it is sure; None when none.
 
     The first half alone is no unit's name; or the whole is known elsewhere, its second half not.
     """
     if before.endswith(tuple(_SEPARATORS)):
-        return ""
+        return None
     # No name is longer than what is looked at here.
     first, second = _pieces(before[-_LONGEST_NAME:])[-1:], _pieces(after[:_LONGEST_NAME])[:1]
     if not first or not second:
-        return ""
+        return None
     half, rest = first[0], second[0]
     whole = _cut_at_etc(half + rest)[0]
-    if rest in _NO_NAMES_ALONE and is_body(whole):
-        return whole
+    if (rest in _NO_NAMES_ALONE and is_body(whole)) or _BROKEN.search(f"{half}\n{rest}"):
+        return whole, True
     # Each half counts once where it stands here; a name of its own stands elsewhere too.
-    if known[whole] and known[rest] < 2 and known[half] < 2:
-        return whole
-    if half in known or half.endswith("等") or group_scope(half) or _looks_whole(half):
-        return ""
-    return whole
+    is_apart = known[rest] < 2 and known[half] < 2
+    if is_apart and (known[whole] or is_department_over(half, rest)):
+        return whole, True
+    # 县民政 over 县财政局 are two: no name says twice whose it is.
+    is_next = half[0] == rest[0] and rest[0] in _LEVELS and len(half) >= _SHORTEST and is_body(rest)
+    if half in known or half.endswith("等") or group_scope(half) or _looks_whole(half) or is_next:
+        return None
+    return whole, len(rest) == 1 and is_body(whole)
 
 
 def looks_like_units(words: str) -> bool:
@@ -268,6 +273,11 @@ def _pieces(line: str) -> list[str]:
     pieces = (groups_apart("".join(part)).strip("。") for part in parts)
     named = (piece for piece in pieces if piece and not says_nothing(piece))
     return [name for piece in named for name in parted_by_words(piece)]
+
+
+def is_rest_of_name(words: str) -> bool:
+    """Say whether words are the end of a name that a line has cut, and no name by themselves: 公室, 员会."""
+    return words in _NO_NAMES_ALONE
 
 
 def is_body(name: str) -> bool:
