@@ -42,6 +42,7 @@ from gwreport.reading.layouts.section_leaders import (
     leaders_of_row,
 )
 from gwreport.reading.layouts.sections_above import SectionsAbove
+from gwreport.reading.layouts.several_targets import with_one_target
 from gwreport.reading.layouts.table_owners import (
     ANSWERING,
     needs_owner,
@@ -143,8 +144,10 @@ class _Reader:
         tables = tables_in(grid)
         owner = self._owners.get(order, "")
         follows = False
-        for table in tables:
-            if is_plan_table(table) or owner:
+        for found in tables:
+            if is_plan_table(found) or owner:
+                table, told = with_one_target(found, self._document.cell_place(grid, Cell()))
+                self.findings.extend(told)
                 self._last = table
                 self._owner = ("", 0)
                 if owner:

@@ -59,6 +59,7 @@ class DocumentCode(Code, ReprEnum):
     STRAY_MARK = "stray-mark", Severity.INFO
     TAKEN_FROM_PARENT = "taken-from-parent", Severity.INFO
     DITTO_READ = "ditto-read", Severity.INFO
+    TARGETS_SEVERAL = "targets-several", Severity.WARNING
     TARGET_SHARED = "target-shared", Severity.INFO
     COLUMNS_CHOSEN = "columns-chosen", Severity.INFO
     TARGET_COLUMN_CHOSEN = "target-column-chosen", Severity.INFO
