@@ -6,14 +6,13 @@ from gwreport.reading import understand_document
 from tests.reading.text_tables import FORMATS
 
 TITLE = "青禾县2026年重点工作任务分解表"
+ALIKE = [("计划数", "任务数"), ("目标任务数", "考核目标值"), ("计划任务量", "目标量")]
 FIRST = [
+    *ALIKE,
     ("目标值", "挑战值"),
-    ("计划数", "任务数"),
     ("2026年目标", "2025年目标"),
     ("2026年目标值", "2027年目标值"),
-    ("目标任务数", "考核目标值"),
     ("全年计划", "全年预算"),
-    ("计划任务量", "目标量"),
     ("全县目标", "其中：城关镇"),
     ("全县目标", "城关镇目标"),
     ("年度目标", "奋斗目标"),
@@ -30,13 +29,17 @@ def read(first: str, second: str, form: str = "xlsx", cells: tuple[str, str] = (
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
-@pytest.mark.parametrize(("chosen", "other"), FIRST)
-@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize(
+    ("chosen", "other", "is_first"),
+    [
+        *((*pair, True) for pair in FIRST),
+        # Of two that say the same the first is taken.
+        *((*pair, False) for pair in FIRST if pair not in ALIKE),
+    ],
+)
 def test_figures_of_two_columns_are_never_one_figure(
     chosen: str, other: str, is_first: bool, form: str
 ) -> None:
-    if not is_first and {chosen, other} & {"计划数", "目标任务数", "计划任务量"}:
-        pytest.skip("of two that say the same the first is taken")
     reading = (
         read(chosen, other, form) if is_first else read(other, chosen, form, cells=("50", "200"))
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.texts.figures import holds_figure
 from gwreport.domain.texts.quoting import in_one_line
+from gwreport.domain.ticked_boxes import ticked_boxes
 from gwreport.officefiles.grid import Cell, Document
 from gwreport.reading.drafts import Draft
 from gwreport.reading.layouts.due_cells import due_text
@@ -29,6 +30,8 @@ KEPT = (*(role for role in Role if role in UNIT_ROLES), Role.DUE)
 _SIGNED = re.compile(
     r"(?:办公室|办公厅|委员会|政府|指挥部|领导小组|专班|[局委办])\s*(?:印制|编制|编印|印发|制表|制|印|宣)\s*$"
 )
+# ● and ○ beside names say who leads and who helps; only these are boxes of a form.
+_BOX = re.compile("[☑√✓✔□☐]")
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 
@@ -113,12 +116,25 @@ def take_cells(
         if not words.strip():
             words = broad.get(role, "")
         place = draft.places[role] = document.cell_place(table.grid, table.cell(row, role))
+        if role is not Role.DUE:
+            words = _ticked(draft, role, words)
         if role is Role.LEADER:
             words, phones = without_phones(words)
             draft.persons += [("联系电话", one) for one in phones]
         elif role in _BESIDE_PERSONS:
             words = take_persons(draft, role, words, table.heading(role), place)
         draft.cells[role] = words
+
+
+def _ticked(draft: Draft, role: Role, words: str) -> str:
+    """Give of names with a box at each (☑甲局 □乙局) those that are ticked; any other cell as it is."""
+    signs = set(_BOX.findall(words))
+    is_form = "☑" in signs or not (signs.isdisjoint("√✓✔") or signs.isdisjoint("□☐"))
+    if not is_form or (found := ticked_boxes(words)) is None or not found.words:
+        return words
+    if not signs.isdisjoint("□☐"):
+        draft.note(DocumentCode.NAMES_TICKED, role, words=in_one_line(words), names=found.words)
+    return found.text
 
 
 def settle_units(table: Table, draft: Draft) -> None:
@@ -182,13 +198,22 @@ def _settle_roles_in_cells(draft: Draft) -> None:
             draft.places.setdefault(one, place)
 
 
+def side_by_side(table: Table, row: tuple[Cell, ...], role: Role) -> str:
+    """Give a row's words of a role in one line, those of several columns with a mark between, each once."""
+    places = table.columns.get(role, ())
+    if len(places) == 1:
+        return one_line(table.text(row, role))
+    cells = (row[at].text for at in places if row[at].text.strip() and not row[at].across)
+    return "、".join(dict.fromkeys(map(one_line, cells)))
+
+
 def with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
     """Give an indicator's words with the target and the unit that stand in columns of their own."""
     if Role.TARGET not in table.columns and Role.MEASURE not in table.columns:
         return name
     # Beside columns of quarters it is the node of the last.
     target = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET))
-    measure = one_line(table.text(row, Role.MEASURE))
+    measure = side_by_side(table, row, Role.MEASURE)
     named = f"{name}（{measure}）" if measure and not says_nothing(measure) else name
     if not target or says_nothing(target) or holds_figure(name, target):
         return named

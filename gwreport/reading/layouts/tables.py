@@ -33,6 +33,7 @@ from gwreport.reading.layouts.rows_of_items import (
     number_in_text,
     settle_units,
     shares_number,
+    side_by_side,
     take_cells,
     with_target,
 )
@@ -345,7 +346,7 @@ class _Reader:
             draft.goal = one_line(table.text(row, Role.TARGET))
         draft.order = self._order
         draft.stands.append(place)
-        draft.category = one_line(table.text(row, Role.CATEGORY))
+        draft.category = side_by_side(table, row, Role.CATEGORY)
         if self._broad is not None:
             draft.category = draft.category or self._broad.text
         # Another task beside the same merged number is a part of the task above, not the next one.

@@ -42,6 +42,8 @@ _ALONE = (
 )
 # Who looks on (甲局督导，乙局落实): neither answers nor helps, as under a heading of that name.
 _LOOKS_ON = "(?:负责)?(?P<doing>(?:跟踪|对口|全程|业务|行业|技术)?(?:督导|督促|督办|督查|监督|监管|指导|考核|验收)(?:落实|检查|推进)?)"
+# A box of a form that nobody has understood: □甲局.
+_BOX = re.compile("[□☐☑☒√✓✔]")
 _HOW_LEFT = re.compile("牵头|负责|配合|参加|协助|分头|总抓|抓总|按.{0,6}(?:职责|职能|分工)")
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
 _HELPS = re.compile("(?:共同|积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:落实|实施|推进)?")
@@ -147,7 +149,7 @@ def is_no_name(name: str) -> bool:
         return False
     bare = BRACKET.sub("", name)
     return (
-        bool(_HOW_LEFT.search(bare))
+        bool(_HOW_LEFT.search(bare) or _BOX.search(bare))
         or _goes_on(bare)
         or any(
             name.count(one) != name.count(other)

@@ -36,6 +36,11 @@ RULES: tuple[Rule, ...] = (
         "请核对；如只指其中几项，请逐项写明，再读入。",
     ),
     Rule(
+        DocumentCode.NAMES_TICKED,
+        "“{words}”里只取了打勾的“{names}”，没有打勾的不作为单位或领导。",
+        "请核对原件上的勾；如不对，可以在任务分解里更正。",
+    ),
+    Rule(
         DocumentCode.LEADER_BESIDE_UNIT,
         "单位一栏里的“{names}”按职务读作牵头领导，没有当作单位。",
         "请核对；如不是牵头领导，可以在任务分解里更正。",

@@ -24,6 +24,7 @@ class DocumentCode(Code, ReprEnum):
     HEADING_AS_ITEM = "heading-as-item", Severity.WARNING
     LIMIT_FOR_ALL = "limit-for-all", Severity.INFO
     SECTION_RESPONSIBILITY = "section-responsibility", Severity.INFO
+    NAMES_TICKED = "names-ticked", Severity.WARNING
     LEADER_BESIDE_UNIT = "leader-beside-unit", Severity.INFO
     PERSON_BESIDE_UNIT = "person-beside-unit", Severity.INFO
     LINE_SHARED = "line-shared", Severity.WARNING
