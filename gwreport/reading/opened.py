@@ -2,24 +2,24 @@
 
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document
-from gwreport.reading.layouts.broken_lines import with_whole_lines
-from gwreport.reading.layouts.cards import with_tables_of_cards
-from gwreport.reading.layouts.form_heads import with_form_heads_as_columns
-from gwreport.reading.layouts.framed_text import with_text_out_of_frames
 from gwreport.reading.layouts.notice import with_titles_above
-from gwreport.reading.layouts.page_furniture import without_page_furniture
-from gwreport.reading.layouts.plan_beside_done import with_plan_beside_done
-from gwreport.reading.layouts.prose.brackets_in_front import with_brackets_behind
-from gwreport.reading.layouts.prose.broken_items import with_whole_items
-from gwreport.reading.layouts.prose.index_box import without_index_boxes
-from gwreport.reading.layouts.prose.page_marks import without_page_marks
-from gwreport.reading.layouts.prose.unusual_numbers import with_usual_numbers
-from gwreport.reading.layouts.prose.wrapped_headings import with_whole_headings
-from gwreport.reading.layouts.tables_beside import with_tables_apart
-from gwreport.reading.layouts.tables_on_their_side import with_tables_upright
-from gwreport.reading.layouts.unit_matrix import with_matrices_as_units
-from gwreport.reading.lines_as_tables import with_tables_of_all_lines
 from gwreport.reading.opening import Convert, open_document
+from gwreport.reading.preparing.lines.brackets_in_front import with_brackets_behind
+from gwreport.reading.preparing.lines.broken_items import with_whole_items
+from gwreport.reading.preparing.lines.broken_lines import with_whole_lines
+from gwreport.reading.preparing.lines.framed_text import with_text_out_of_frames
+from gwreport.reading.preparing.lines.index_box import without_index_boxes
+from gwreport.reading.preparing.lines.page_furniture import without_page_furniture
+from gwreport.reading.preparing.lines.page_marks import without_page_marks
+from gwreport.reading.preparing.lines.unusual_numbers import with_usual_numbers
+from gwreport.reading.preparing.lines.wrapped_headings import with_whole_headings
+from gwreport.reading.preparing.tables.cards import with_tables_of_cards
+from gwreport.reading.preparing.tables.form_heads import with_form_heads_as_columns
+from gwreport.reading.preparing.tables.lines_as_tables import with_tables_of_all_lines
+from gwreport.reading.preparing.tables.plan_beside_done import with_plan_beside_done
+from gwreport.reading.preparing.tables.tables_beside import with_tables_apart
+from gwreport.reading.preparing.tables.tables_on_their_side import with_tables_upright
+from gwreport.reading.preparing.tables.unit_matrix import with_matrices_as_units
 
 _OF_THE_WEB = frozenset({Content.HTML, Content.WEB_ARCHIVE, Content.TEXT})
 

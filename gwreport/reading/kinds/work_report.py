@@ -18,7 +18,6 @@ from gwreport.reading.layouts.answering_lines import has_responsibility_lines
 from gwreport.reading.layouts.headers import tables_in
 from gwreport.reading.layouts.line_joining import ends_sentence
 from gwreport.reading.layouts.outline import Heading, paragraph_in
-from gwreport.reading.layouts.page_furniture import without_page_furniture
 from gwreport.reading.layouts.reports.tables import is_report_table
 from gwreport.reading.layouts.tables import is_plan_table
 from gwreport.reading.layouts.work_report.chapters import (
@@ -37,6 +36,7 @@ from gwreport.reading.layouts.work_report.sentences import (
     sentences_of,
 )
 from gwreport.reading.opening import Convert, open_document
+from gwreport.reading.preparing.lines.page_furniture import without_page_furniture
 from gwreport.reading.words.item_numbers import split_number
 from gwreport.wording.file_details import detail
 

@@ -1,6 +1,7 @@
 """Joining the lines of a cell or paragraph: Chinese without a blank, Latin words with one."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from gwreport.officefiles.grid import Document, Paragraph
@@ -12,6 +13,8 @@ _ERROR_VALUE = re.compile(
 )
 # Closing marks and blanks may stand behind the last mark of a sentence.
 _TAIL = 40
+# Places of a line, half-width ones counted, and by how many those of one width may differ.
+NARROWEST, RAGGED = 40, 7
 _STRAY_MARK = re.compile(r"\[bookmark:\s*\w*\]")
 
 
@@ -86,6 +89,11 @@ def ends_sentence(text: str) -> bool:
     """Say whether the text ends where a sentence may end; closing quotes and brackets aside."""
     plain = text.rstrip().rstrip(_CLOSING)
     return bool(plain) and plain[-1] in _SENTENCE_END
+
+
+def width_of(text: str) -> int:
+    """Give how many places a line takes, a wide character two."""
+    return sum(1 if unicodedata.east_asian_width(mark) in ("H", "Na", "N") else 2 for mark in text)
 
 
 def without_stray_marks(text: str) -> tuple[str, str]:

@@ -1,1 +1,1 @@
-"""What a reader of paragraphs recognises before and while it reads: where it stands, whose a section is, where pages end."""
+"""What a reader of paragraphs recognises while it reads: where it stands, whose a section is, where sentences were cut."""

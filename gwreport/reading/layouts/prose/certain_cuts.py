@@ -10,8 +10,13 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.grid import Document
 from gwreport.reading.drafts import Draft
-from gwreport.reading.layouts.broken_lines import NARROWEST, RAGGED, width_of
-from gwreport.reading.layouts.line_joining import Line, ends_sentence
+from gwreport.reading.layouts.line_joining import (
+    NARROWEST,
+    RAGGED,
+    Line,
+    ends_sentence,
+    width_of,
+)
 
 _FEWEST, _SHOWN = 2, 40
 

@@ -13,8 +13,8 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
-from gwreport.reading.layouts.figures_on_lines import figures_at
 from gwreport.reading.layouts.outline import heading_in
+from gwreport.reading.preparing.tables.figures_on_lines import figures_at
 from gwreport.reading.words.cell_likeness import likeness
 from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
 

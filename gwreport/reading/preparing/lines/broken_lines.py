@@ -1,7 +1,6 @@
 """Paragraphs whose lines were broken at a width: in a text typed with breaks, or inside a bracket of units."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,7 +9,14 @@ from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.grid import Document, Grid, Paragraph
-from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
+from gwreport.reading.layouts.line_joining import (
+    NARROWEST,
+    RAGGED,
+    GrowingText,
+    ends_sentence,
+    one_line,
+    width_of,
+)
 from gwreport.reading.layouts.outline import heading_in
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.brackets import CLOSING, OPENING
@@ -21,8 +27,6 @@ _ANSWERS = re.compile(
     r"^[^。；;：:]{0,12}(?:单位|部门|科室|领导|责任|时限)[^。；;：:]{0,4}[：:]|牵头|负责|配合"
 )
 _LONGEST_BRACKET, _MOST_LINES = 400, 12
-# Places of a line, half-width ones counted, and by how many those of one width may differ.
-NARROWEST, RAGGED = 40, 7
 _FEWEST_RUNS, _FEWEST_BROKEN = 3, 2
 _SHOWN = 40
 
@@ -162,8 +166,3 @@ def _open_bracket(text: str) -> int | None:
         elif mark in CLOSING and open_:
             open_.pop()
     return open_[0] if open_ else None
-
-
-def width_of(text: str) -> int:
-    """Give how many places a line takes, a wide character two."""
-    return sum(1 if unicodedata.east_asian_width(mark) in ("H", "Na", "N") else 2 for mark in text)

@@ -1,0 +1,1 @@
+"""Tables of a document made of lines that are cells, turned upright, taken apart, and put together from forms and cards."""
