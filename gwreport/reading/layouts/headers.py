@@ -33,6 +33,7 @@ from gwreport.reading.layouts.node_columns import (
     unknown_headings,
 )
 from gwreport.reading.layouts.period_results import done_in_period, settle_period_results
+from gwreport.reading.layouts.results_in_figures import settle_results_in_figures
 from gwreport.reading.layouts.strange_headings import settle_groups, settle_unknown, take_name
 from gwreport.reading.layouts.text_columns import part_texts, undivided
 from gwreport.reading.words.headings import (
@@ -359,8 +360,10 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     unknown = unknown_headings(header, begun.roles, body)
     for place in said:
         unknown.pop(place, None)
-    settle_nodes(columns, headings, unknown, body, said)
     above = words.of(begun.first)
+    if not said:
+        settle_results_in_figures(columns, headings, unknown, body, (*above, grid.title))
+    settle_nodes(columns, headings, unknown, body, said)
     if not said:
         settle_period_results(columns, unknown, body, (*above, grid.title))
         settle_numbers(columns, headings, unknown)

@@ -1,7 +1,6 @@
 """The notice in front of a breakdown: title, issuer, document number, date and year."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.texts.numerals import with_plain_dates
@@ -43,11 +42,7 @@ class Notice:
 
 def read_notice(document: Document, first_item: int) -> Notice:
     """Read the paragraphs before the first item, which stands in the block of that place."""
-    front = [
-        one_line(block.text).strip()
-        for block in document.blocks[:first_item]
-        if isinstance(block, Paragraph)
-    ]
+    front = _front(document, first_item)
     title = Titles(document).of(first_item) or next(
         (
             named
@@ -57,7 +52,7 @@ def read_notice(document: Document, first_item: int) -> Notice:
         ),
         "",
     )
-    title = title or _bare_title(document, front, first_item)
+    title = title or bare_title(document, first_item)
     date_at = next((place for place, text in enumerate(front) if _date(text)), None)
     date = _date(front[date_at]) if date_at is not None else ""
     issuer = _issuer(front, date_at)
@@ -101,8 +96,17 @@ class Titles:
         return self._own[order] or self._above[order]
 
 
-def _bare_title(document: Document, front: Sequence[str], first_item: int) -> str:
-    """Give the line over the items that can be nothing but their title, whatever its last word is; "" for none."""
+def _front(document: Document, first_item: int) -> list[str]:
+    blocks = document.blocks[:first_item]
+    return [one_line(block.text).strip() for block in blocks if isinstance(block, Paragraph)]
+
+
+def bare_title(document: Document, first_item: int) -> str:
+    """Give the line over the items that can be nothing but their title, whatever its last word is; "" for none.
+
+    The first item stands in the block of that place.
+    """
+    front = _front(document, first_item)
     block = document.blocks[first_item] if first_item < len(document.blocks) else None
     inside = (
         [line for table in tables_in(block) for line in table.above]

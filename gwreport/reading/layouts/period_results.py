@@ -24,6 +24,16 @@ def done_in_period(heading: str) -> Period | None:
     return heading_period(words[: found.start()]) if found else None
 
 
+def tells_result(above: Sequence[str]) -> bool:
+    """Say whether the words over a table call it one of what was done: 进展情况, 运行监测."""
+    return bool(_TELLS.search("".join(above)))
+
+
+def says_plan(above: Sequence[str]) -> bool:
+    """Say whether the words over a table call it a plan, and not one of what was done: 任务分解."""
+    return bool(_PLANS.search("".join(above))) and not tells_result(above)
+
+
 def settle_period_results(
     columns: Columns, unknown: dict[int, str], body: Sequence[Sequence[Cell]], above: Sequence[str]
 ) -> None:
@@ -34,17 +44,15 @@ def settle_period_results(
     found = {place: period for place in unknown if (period := done_in_period(unknown[place]))}
     if not found or Role.COMPLETION in columns or Role.NODE in columns:
         return
-    title = "".join(above)
-    plans = bool(_PLANS.search(title)) and not _TELLS.search(title)
     cells = [words for row in body for place in found if (words := row[place].own_text.strip())]
     in_figures = bool(cells) and _SEVERAL * sum(map(is_figure, cells)) >= len(cells)
     to_year_end = any(
         period.is_last and all(row[place].text.strip() for row in body)
         for place, period in found.items()
     )
-    if plans and len(found) >= _SEVERAL and to_year_end:
+    if says_plan(above) and len(found) >= _SEVERAL and to_year_end:
         role = Role.NODE
-    elif _TELLS.search(title) or (in_figures and not to_year_end):
+    elif tells_result(above) or (in_figures and not to_year_end):
         role = Role.COMPLETION
     else:
         return

@@ -39,8 +39,10 @@ _TARGET = re.compile(
     "目标|计划|预期|规划(?!期)|任务|盘子|奋斗|力争|控制数|控制值|(?:年度|全年|绩效|本年)指标值|考核值|预算数|(?:年初|全年|年度|本年|调整)预算"
 )
 _ACTUAL = re.compile(
-    "完成|实绩|实际|实现|执行|预计|预测|快报|现状|基期|基数|累计|本月|当月|本期|本季|总量|绝对|数值|数量|进度|情况|[1-9]月|季度|上半年"
+    r"完成|实绩|实际|实现|执行|预计|预测|快报|现状|基期|基数|累计|本月|当月|本期|本季|总量|绝对|数值|数量|进度|情况|当前|目前|最新|截[至止]|\d月|季度|上半年"
 )
+# From where it began: a result only where nothing else is.
+_BASE = re.compile("基期|基数|基准")
 _DONE = re.compile("完成|实绩|实际|实现|执行|预计|累计|现状|快报")
 _YEARLY = re.compile("年均|[五5]年(?:累计|合计)")
 _PLANNED_DONE = re.compile("计划完成(?!情况)")
@@ -79,6 +81,7 @@ class ValueHeading:
     actual: bool = False
     growth: bool = False
     prior: bool = False
+    base: bool = False
     rate: bool = False
     rank: bool = False
     single: bool = False
@@ -134,6 +137,7 @@ def value_heading(text: str) -> ValueHeading:
         actual=actual,
         growth=growth,
         prior=prior,
+        base=bool(_BASE.search(key)),
         rate=rate,
         rank=rank,
         single=_is_single(key),

@@ -150,11 +150,11 @@ def _with_years_alone(values: Iterable[FigureColumn], *, planned: bool) -> list[
     ]
 
 
-def _newest(column: FigureColumn) -> tuple[bool, bool, bool, int, int, int]:
-    """Order results: a figure before a word for the state, the year's sum before a month, the newest first."""
+def _newest(column: FigureColumn) -> tuple[bool, bool, bool, bool, int, int, int]:
+    """Order results: where it began last, a figure before a word for the state, the year's sum before a month, the newest first."""
     read = column.value
     year, month = read.year or _NO_YEAR, read.month or _NO_MONTH
-    return read.state, read.single, not read.total, -year, -month, column.place
+    return read.base, read.state, read.single, not read.total, -year, -month, column.place
 
 
 def _growth_beside(

@@ -15,7 +15,7 @@ from gwreport.reading.layouts.columns_by_weight import told_guesses
 from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.kept_columns import kept_findings
 from gwreport.reading.layouts.line_joining import ends_sentence, lines_kept
-from gwreport.reading.layouts.notice import Titles
+from gwreport.reading.layouts.notice import Titles, bare_title
 from gwreport.reading.layouts.reports.columns import (
     GAP,
     ReportColumns,
@@ -110,7 +110,8 @@ class ReportTables:
             if not isinstance(block, Grid):
                 continue
             found = tables_in(block)
-            tables += [(one, titles.of(order)) for one in found if is_report_table(one)]
+            title = titles.of(order) or ("" if tables else bare_title(document, order))
+            tables += [(one, title) for one in found if is_report_table(one)]
             if not found and tables and _goes_on(tables[-1][0], block):
                 last, title = tables[-1]
                 self._continued.add(id(block))
