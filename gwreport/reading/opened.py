@@ -11,6 +11,7 @@ from gwreport.reading.preparing.lines.framed_text import with_text_out_of_frames
 from gwreport.reading.preparing.lines.index_box import without_index_boxes
 from gwreport.reading.preparing.lines.page_furniture import without_page_furniture
 from gwreport.reading.preparing.lines.page_marks import without_page_marks
+from gwreport.reading.preparing.lines.signatures import with_signatures_apart
 from gwreport.reading.preparing.lines.unusual_numbers import with_usual_numbers
 from gwreport.reading.preparing.lines.wrapped_headings import with_whole_headings
 from gwreport.reading.preparing.tables.cards import with_tables_of_cards
@@ -49,7 +50,7 @@ def set_for_reading(printed: Document) -> Document:
     The rows that a person marks are counted in what this gives: whatever shows a document and
     whatever reads it sets it so.
     """
-    numbered = with_usual_numbers(printed)
+    numbered = with_usual_numbers(with_signatures_apart(printed))
     whole = with_whole_headings(with_whole_items(with_brackets_behind(with_whole_lines(numbered))))
     upright = with_tables_upright(with_tables_of_all_lines(whole))
     forms = with_form_heads_as_columns(with_tables_of_cards(upright))

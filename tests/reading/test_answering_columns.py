@@ -282,3 +282,18 @@ def test_an_overseer_beside_nobody_who_carries_it_out_leads_still(beside: str) -
     2|新建公园5处。|县城管局|白马镇人民政府
     """
     assert [row[3] for row in read_table(table)] == ["县水利局", "县城管局"]
+
+
+@pytest.mark.parametrize("doer", ["主责单位", "主办单位", "主体责任单位"])
+def test_who_mainly_does_a_task_helps_beside_who_leads(doer: str) -> None:
+    table = f"""
+    序号|工作任务|完成时限|牵头部门|{doer}|协办单位
+    1|新建公园5处|9月底|县城管局|各镇街|县财政局
+    2|加固水库3座|6月底|县水利局|青禾镇|县应急局
+    """
+    plan = understand_document(FORMATS["xlsx"](table, "青禾县2026年行动计划"), "a.xlsx").plan
+    assert plan is not None
+    assert [(one.lead_units, one.support_units) for one in plan.items] == [
+        (("县城管局",), ("各镇街", "县财政局")),
+        (("县水利局",), ("青禾镇", "县应急局")),
+    ]

@@ -74,3 +74,27 @@ def test_the_words_of_two_columns_of_groups_or_measures_do_not_run_together() ->
         ("经济发展、工业", "新建厂房（个）：4"),
         ("经济发展、农业", "新建大棚（座）：8"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["△", "●", "◆ ", "■"])
+def test_a_mark_before_every_task_is_none_of_its_words(mark: str) -> None:
+    table = f"""
+    工作任务|分管领导|牵头单位
+    {mark}加固水库3座|方毅|县水利局
+    {mark}新建公园5处|王家和|县城管局
+    """
+    plan = understand_document(FORMATS["docx"](table, TITLE), "分解.docx").plan
+    assert plan is not None
+    assert [one.text for one in plan.items] == ["加固水库3座", "新建公园5处"]
+
+
+def test_a_mark_before_some_tasks_stays_in_their_words() -> None:
+    table = """
+    序号|工作任务|牵头单位
+    1|★加固水库3座|县水利局
+    2|新建公园5处|县城管局
+    3|★改造公路8公里|县交通局
+    """
+    plan = understand_document(FORMATS["docx"](table, TITLE), "分解.docx").plan
+    assert plan is not None
+    assert [one.text for one in plan.items] == ["★加固水库3座", "新建公园5处", "★改造公路8公里"]

@@ -299,3 +299,8 @@ def test_a_department_without_its_county_is_no_warning(
     table = "\n".join(("序号|工作任务|责任单位", *rows))
     reading = understand_document(as_xlsx(table, "青禾县2026年重点任务分解表"), "a.xlsx")
     assert ("unit-near" in {one.code for one in reading.findings}) is is_told
+
+
+@pytest.mark.parametrize("group", ["各区、县级市政府", "各县、县级市、区人民政府"])
+def test_places_of_several_sorts_are_one_group(group: str) -> None:
+    assert read_units(f"县财政局、{group}", Counter()).names == ["县财政局", group]

@@ -36,6 +36,7 @@ _IN_CHARGE = re.compile("(?:领导)?(?:分管|联系|协管|挂点|挂联){1,3}(
 _DOES = re.compile(
     "^(?:项目|工程|任务|具体|组织)*(?:实施|承办|落实|承担)(?:责任)?(?:单位|部门|主体)"
 )
+_MAINLY = re.compile("主责|主办|主抓|主体")
 _REGULATES = re.compile("[省市州县区]?[级直]?(?:行业|业务|项目)?监管(?:责任)?(?:部门|单位|主体)")
 _OVERSEES = re.compile(
     "[省市州县区]?[级直]?(?:行业|业务|项目)?(?:主管|归口(?:管理)?)(?:责任)?(?:部门|单位)"
@@ -156,6 +157,16 @@ def _let_overseers_help(columns: Columns, headings: Sequence[str]) -> None:
             del columns[Role.REMARK]
 
 
+def _let_doers_help(columns: Columns, headings: Sequence[str]) -> None:
+    """Let 主责单位 or 主办单位 help, in place, beside 牵头单位, who leads: who helps is printed behind them."""
+    leads = columns.get(Role.LEAD, ())
+    first = tuple(at for at in leads if "牵头" in heading_key(headings[at]))
+    doers = tuple(at for at in leads if _MAINLY.search(heading_key(headings[at])))
+    if first and doers and {*first, *doers} == {*leads} and not {*first} & {*doers}:
+        columns[Role.LEAD] = first
+        columns[Role.SUPPORT] = (*doers, *columns.get(Role.SUPPORT, ()))
+
+
 def settle_answering(
     columns: Columns, headings: Sequence[str], body: Sequence[Sequence[Cell]]
 ) -> None:
@@ -167,6 +178,7 @@ def settle_answering(
     """
     _leave_out_what_names_nobody(columns, headings, body)
     _let_overseers_help(columns, headings)
+    _let_doers_help(columns, headings)
     places = columns.get(Role.RESPONSIBLE, ())
     keys = {place: heading_key(headings[place]) for place in places}
     if not places or (len(set(keys.values())) == 1 and Role.LEAD not in columns):

@@ -1,6 +1,6 @@
 """Whether the paragraphs of a document say who answers for its tasks, and where they say it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gwreport.officefiles.grid import Document
@@ -22,11 +22,11 @@ _PERSONS = frozenset({Role.CONTACT, Role.LEADER})
 class Manner:
     """How a document of paragraphs says who answers, where that is not said under labels.
 
-    By the units that stand over their tasks (of which `bare_units` are lines of nothing else), in a bracket of units behind each, or by persons alone.
+    By the units that stand over their tasks (of which `bare_units` are lines of nothing else, with the unit's name), in a bracket of units behind each, or by persons alone.
     """
 
     by_unit: bool
-    bare_units: frozenset[str]
+    bare_units: Mapping[str, str]
     in_brackets: bool
     by_persons: bool
 
@@ -34,7 +34,7 @@ class Manner:
 def manner_of(lines: Sequence[str]) -> Manner:
     """Find out how a document's lines say who answers."""
     by_unit = is_by_unit(lines)
-    bare = bare_units(lines) if by_unit else frozenset[str]()
+    bare = bare_units(lines) if by_unit else {}
     return Manner(by_unit, bare, names_units_in_brackets(lines), is_by_persons(lines))
 
 

@@ -17,6 +17,16 @@ def without_bullet(text: str) -> str:
     return text[1:].lstrip() if _MARK.match(text) else text
 
 
+def is_bulleted(table: Table) -> bool:
+    """Say whether every row of a table begins with the same mark, which then tells them from nothing."""
+    words = [text for row in table.rows if (text := _words(table, row))]
+    return (
+        len(words) >= _FEWEST
+        and len({text[0] for text in words}) == 1
+        and all(map(_MARK.match, words))
+    )
+
+
 def broad_rows(table: Table) -> frozenset[int]:
     """Give the places of rows without a mark right above one that has it, in a table of such rows.
 

@@ -17,11 +17,11 @@ from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.lines_of_units import COLONS
 from gwreport.reading.layouts.notice import read_notice
 from gwreport.reading.layouts.outline import heading_in, split_heading
-from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.layouts.responsibility_lines import ends_in_limit, read_responsibility
 from gwreport.reading.words.cell_likeness import begins_with_deed
 from gwreport.reading.words.date_lines import is_date_alone
 from gwreport.reading.words.divisions import are_bodies
-from gwreport.reading.words.headings import Role, heading_key
+from gwreport.reading.words.headings import heading_key
 from gwreport.reading.words.item_numbers import split_number
 from gwreport.reading.words.unit_names import is_body
 
@@ -190,15 +190,8 @@ def _signs(line: str, before: Sequence[str], *, is_dated: bool) -> bool:
     if above.endswith((*COLONS, "、", "，", ",")):
         return False
     # Below another body it is the next of a list that has one on each line, unless the list is closed by a limit.
-    is_open = _answers(above) and not _ends_in_limit(above)
+    is_open = _answers(above) and not ends_in_limit(above)
     return is_dated or not (is_open or (is_body(above) and are_bodies(above)))
-
-
-def _ends_in_limit(line: str) -> bool:
-    """Say whether the last words of a line under its labels are a time limit: nothing more of its units follows."""
-    read = read_responsibility(line)
-    limit = read.words.get(Role.DUE, "") if read else ""
-    return bool(limit) and line.rstrip("。；; ").endswith(limit)
 
 
 def _answers(line: str) -> bool:

@@ -13,11 +13,14 @@ from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence
 from gwreport.reading.layouts.lines_of_units import is_closed, is_next_task, is_sentence_of_its_own
 from gwreport.reading.layouts.outline import kind_named_in, split_heading
 from gwreport.reading.layouts.prose.several_items import ForSeveral
+from gwreport.reading.layouts.responsibility_lines import ends_in_limit
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import Numbered
 from gwreport.reading.words.printed_numbers import counted, counted_in_words
 
 _SEVERAL = 2
+# No rest of a time limit that a line has cut is as long.
+_LONG = 13
 # How the headings of a level are counted.
 _HEADINGS = {1: "{}、", 2: "（{}）"}
 
@@ -99,6 +102,9 @@ def bare_heading(place: Place, section: str, text: str, order: int) -> Gathered:
 def is_over(item: Gathered, text: str) -> bool:
     """Say whether nothing more belongs to an item's line of units: of unnumbered tasks the next may follow."""
     if is_closed(item.line) or is_sentence_of_its_own(item.line, text):
+        return True
+    if len(text) >= _LONG and ends_in_limit(item.line.text):
+        # Behind 完成时限：6月底 stands what is asked of all.
         return True
     return not item.draft.number and is_next_task(item.line, text)
 

@@ -79,9 +79,10 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     limit_lines = {one.line for one in limited.values()}
     over = {at for at, one in enumerate(lines) if _is_above_table(document, one.order)}
     led = leader_lines(texts, numbers, over)
-    answering = unit_lines(texts, numbers)
+    manner = manner_of(texts)
+    answering = {} if manner.bare_units else unit_lines(texts, numbers)
     taken = {at for one in answering.values() for at in one.lines}
-    reader = _Reader(document, manner_of(texts), strange_labels(texts), for_whole=owned.for_whole)
+    reader = _Reader(document, manner, strange_labels(texts), for_whole=owned.for_whole)
     for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):
         if reader.may_end and is_title_at(texts, numbers, place):
             reader.title(line)
@@ -157,8 +158,8 @@ class _Reader:
     def _unit(self, paragraph: Paragraph, text: str) -> bool:
         """Take a line that names the unit whose tasks it tells, or that stand below it."""
         named = unit_heading(text) if self._manner.by_unit else None
-        if named is None and text in self._manner.bare_units:
-            named = UnitHeading("", text)
+        if named is None and (unit := self._manner.bare_units.get(text)):
+            named = UnitHeading("", unit)
         if named is None:
             return False
         if named.task:
@@ -173,8 +174,8 @@ class _Reader:
 
     def take(self, line: Line, numbered: Numbered, *, is_point: bool = False) -> None:
         """Take a line; `is_point` says that it is an item, though it is numbered as a heading is."""
-        paragraph, self._order, text = line.paragraph, line.order, line.text
-        self._in_title = False
+        paragraph, text, above = line.paragraph, line.text, self._open
+        self._order, self._in_title = line.order, False
         if self._unit(paragraph, text):
             return
         if said := read_for_all(text):
@@ -208,7 +209,7 @@ class _Reader:
             self._enter(introduction, paragraph)
         else:
             self._plain(paragraph, text)
-        if self._open and line.topic:
+        if self._open and self._open is not above and (line.topic or line.part):
             self._open.draft.category, self._open.draft.is_part = line.topic, line.part
         if line.marks and self._open:
             self._open.draft.note(DocumentCode.STRAY_MARK, marks=line.marks)

@@ -9,6 +9,11 @@ from gwreport.reading.words.brackets import (
     CLOSING,
     OPENING,
     OPENING_CLASS,
+    chained_brackets,
+    cut_at_closing,
+    is_overclosed,
+    start_of_last_bracket,
+    without_closing,
 )
 from gwreport.reading.words.divisions import (
     are_bodies,
@@ -19,7 +24,11 @@ from gwreport.reading.words.divisions import (
 from gwreport.reading.words.headings import UNIT_ROLES, Role, colon_role
 from gwreport.reading.words.open_labels import UNITS, with_colons
 from gwreport.reading.words.role_marks import with_round_marks, with_usual_marks
-from gwreport.reading.words.time_limits import due_in, limit_of_line, without_limits
+from gwreport.reading.words.time_limits import (
+    due_in,
+    limit_of_line,
+    without_limits,
+)
 from gwreport.reading.words.unit_names import looks_like_units
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
@@ -27,7 +36,6 @@ _LABEL = re.compile(
     rf"(?:^|(?<=[。；;，,、\s{OPENING_CLASS}—-]))(?P<words>[^：:。；;，,、\s{OPENING_CLASS}—-]{{2,8}}(?:[（(][^）)]{{1,4}}[)）][^：:]{{0,4}})?)\s*+[：:]"
 )
 _AFTER_BRACKET = re.compile(r"(?<!\s)\s*+[。；;.]?\s*+$")
-_ROUND = "（()）"
 _DASHES = "—-–"
 # “（列第一位者为牵头单位，下同）” says how to read the list and is none of its names.
 _HOW_TO_READ = re.compile(
@@ -44,6 +52,7 @@ _NATURE = re.compile("(?:预期|约束|指导)性(?:指标|目标|任务)?")
 # The beginning of a sentence or clause in which units are said to answer.
 _SPOKEN = re.compile(r"(?:^|(?<=[。；;，,\s]))(?:由|(?P<asked>请))")
 _NAMES = re.compile("[、，,；;]")
+_SEVERAL = 2
 _LONGEST_SPOKEN = 240
 _NO_BODY = re.compile("[含除即如由原以及和与或]")
 
@@ -85,6 +94,33 @@ class Responsibility:
 
 def read_responsibility(text: str) -> Responsibility | None:
     """Read the labels in a paragraph and what stands behind each; None when it has none."""
+    return _chained(text) or _read(text)
+
+
+def _chained(text: str) -> Responsibility | None:
+    """Read brackets that follow each other at the end of a paragraph, each on another point: （甲局牵头）（6月底前）."""
+    before, chain = chained_brackets(text)
+    words: dict[Role, str] = {}
+    printed = len(chain)
+    while chain:
+        due = limit_of_line(chain[-1])
+        read = None if due else _read(chain[-1]) or units_in_last_bracket(f"…{chain[-1]}")
+        said = {Role.DUE: due} if due else read.words if read else {}
+        is_whole = read is None or not (read.aside or read.after or read.prose or read.note)
+        # Beside who leads, bodies alone may be what is meant: 支持两大平台（甲管委会、乙管委会）（丙局牵头）.
+        is_named = _LABEL.search(chain[-1]) is not None
+        is_meant = Role.RESPONSIBLE in said and not is_named and not UNITS.isdisjoint(words)
+        if not said or not is_whole or is_meant or not words.keys().isdisjoint(said):
+            break
+        words = {**said, **words}
+        chain.pop()
+    # What is no such bracket is the task's own.
+    if printed - len(chain) < _SEVERAL:
+        return None
+    return Responsibility(before + "".join(chain), words=words)
+
+
+def _read(text: str) -> Responsibility | None:
     note = (found[0] if (found := _FOR_ALL_BELOW.search(text)) else "").strip("，,；;。")
     text = with_colons(without_rules(_FOR_ALL_BELOW.sub("", text)))
     labels = [
@@ -114,28 +150,39 @@ def read_responsibility(text: str) -> Responsibility | None:
         end = len(text) if is_last else labels[position + 1][0].start()
         words = text[found.end() : end].strip()
         if is_last and bracketed:
-            words = _without_closing(words.rstrip("。；;，,、. "))
+            words = without_closing(words.rstrip("。；;，,、. "))
         if around is not None:
-            words, closed, rest = _cut_at_closing(words)
+            words, closed, rest = cut_at_closing(words)
             words_of[around].extend(filter(None, [rest.strip("，,、；;。 ")]))
             around = None if closed else around
         if not is_last and words.endswith(tuple(OPENING)):
             words = words[:-1].rstrip()
-            if bracketed and _is_overclosed(words):
+            if bracketed and is_overclosed(words):
                 # 【责任单位：甲局】【完成时限：6月】: each label stands in a bracket of its own.
                 words = words[:-1]
             else:
                 # 甲局（责任人：…）、乙局: the label stands in a bracket behind a name.
                 around = role
-        named, read.after = _named(role, words)
+        named, after = _named(role, words)
+        read.after += after
         for one, said in named.items():
             words_of.setdefault(one, []).append(said)
     read.words = {role: "、".join(said) for role, said in words_of.items()}
     read.note = note
     if read.aside and (said := _said_aside(read.aside)):
         read.words, read.aside = {**said, **read.words}, ""
+    if UNITS.isdisjoint(read.words) and (spoken := _spoken_division(read.before)):
+        # …，由甲局牵头。（责任领导：王某某）
+        read.before, read.words = spoken.before, {**spoken.words, **read.words}
     _take_prose(read, prose)
     return read
+
+
+def ends_in_limit(line: str) -> bool:
+    """Say whether the last words of a line under its labels are a time limit: nothing more of its units follows."""
+    read = read_responsibility(line)
+    limit = read.words.get(Role.DUE, "") if read else ""
+    return bool(limit) and line.rstrip("。；; ").endswith(limit)
 
 
 def _take_prose(read: Responsibility, prose: str) -> None:
@@ -159,6 +206,7 @@ def _division_within(text: str) -> Responsibility | None:
 def _named(role: Role, words: str) -> tuple[dict[Role, str], str]:
     """Read the words behind a label: who answers, until when, and the prose behind them."""
     due = after = ""
+    said: dict[Role, str] = {}
     if role in UNITS or role is Role.DIVISION:
         words, due = without_limits(words)
         words, after = _without_prose(role, words)
@@ -169,8 +217,12 @@ def _named(role: Role, words: str) -> tuple[dict[Role, str], str]:
         # 牵头领导：王某某；9月底前完成
         words, due = without_limits(words)
         due = due_in(due) or due
+        words, _, spoken = words.partition("。")
+        # 牵头领导：王某某。由甲局负责落实。
+        answering = _spoken_division(spoken)
+        said, after = (answering.words, answering.before) if answering else ({}, spoken.strip())
     words = words.rstrip("。；;，,、 \t")
-    named = {role: words}
+    named = {role: words, **said}
     if role is Role.DIVISION:
         named = read_division(words) or {Role.RESPONSIBLE: words}
     elif role in UNITS:
@@ -249,7 +301,7 @@ def _bracketed_division(text: str) -> Responsibility | None:
     """Read “…（甲局牵头，乙局配合）” at the end of a paragraph."""
     end = _AFTER_BRACKET.search(text)
     text = with_round_marks(text[: end.start()] if end else text)
-    start = _start_of_last_bracket(text)
+    start = start_of_last_bracket(text)
     if start is None:
         return None
     before, inside = text[:start].rstrip(), text[start + 1 : -1]
@@ -286,7 +338,7 @@ def units_in_last_bracket(text: str, *, loosely: bool = False) -> Responsibility
     """
     end = _AFTER_BRACKET.search(text)
     text = text[: end.start()] if end else text
-    start = _start_of_last_bracket(text)
+    start = start_of_last_bracket(text)
     if start is None or not text[:start].strip():
         return None
     inside = text[start + 1 : -1]
@@ -316,48 +368,3 @@ def _only_bodies(inside: str) -> dict[Role, str] | None:
     if not names.strip() or _NO_BODY.match(names.strip()) or not are_bodies(names):
         return None
     return {Role.RESPONSIBLE: names} | ({Role.DUE: due} if due else {})
-
-
-def _cut_at_closing(words: str) -> tuple[str, bool, str]:
-    """Part words at the bracket that closes one opened before them; whether there is one, and what follows."""
-    depth = 0
-    for place, mark in enumerate(words):
-        if mark in OPENING:
-            depth += 1
-        elif mark in CLOSING:
-            if depth == 0:
-                return words[:place], True, words[place + 1 :]
-            depth -= 1
-    return words, False, ""
-
-
-def _start_of_last_bracket(text: str) -> int | None:
-    """Say where the bracket begins that ends a text, with at most one more level inside.
-
-    It is looked for from its end: what stands before is not tried for each bracket in it.
-    """
-    if not text.endswith(tuple(CLOSING)):
-        return None
-    is_inside = False
-    for place in range(len(text) - 2, -1, -1):
-        mark = text[place]
-        if mark in OPENING and not is_inside:
-            return place
-        if mark in (OPENING if is_inside else CLOSING):
-            if mark not in _ROUND:
-                return None
-            is_inside = not is_inside
-        elif mark in OPENING or mark in CLOSING:
-            return None
-    return None
-
-
-def _without_closing(words: str) -> str:
-    # The last bracket closes the one before the first label, unless the names close it themselves.
-    return words[:-1] if _is_overclosed(words) else words
-
-
-def _is_overclosed(words: str) -> bool:
-    opened = sum(words.count(mark) for mark in OPENING)
-    closed = sum(words.count(mark) for mark in CLOSING)
-    return closed > opened and words.endswith(tuple(CLOSING))

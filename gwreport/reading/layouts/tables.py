@@ -11,7 +11,7 @@ from gwreport.domain.plan.plan import HeadedCell, Kind
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
-from gwreport.reading.layouts.bulleted_rows import broad_rows, without_bullet
+from gwreport.reading.layouts.bulleted_rows import broad_rows, is_bulleted, without_bullet
 from gwreport.reading.layouts.columns_by_weight import told_guesses
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, tables_in
@@ -115,6 +115,7 @@ class _Reader:
         self._is_headed = False
         # The broad task whose details stand below it, each with a mark.
         self._broad: Draft | None = None
+        self._is_bulleted = False
         self._owners = owners_of(document)
         self._above = SectionsAbove(document)
         # The unit that answers for what stands below, and the level of the heading that names it.
@@ -247,7 +248,7 @@ class _Reader:
 
     def _rows(self, table: Table) -> None:
         last: Draft | None = None
-        broad = broad_rows(table)
+        broad, self._is_bulleted = broad_rows(table), is_bulleted(table)
         for at, row in enumerate(table.rows):
             printed = [cell for cell in row if cell.text.strip() and not cell.across]
             if not any(cell.own_text.strip() for cell in row):
@@ -336,7 +337,7 @@ class _Reader:
             text = found.words or text
         else:
             number, text = number_in_text(number, text, found)
-        if self._broad is not None:
+        if self._broad is not None or self._is_bulleted:
             text = without_bullet(text)
         text = with_target(text.strip(), table, row)
         draft = Draft(place, self._kind(table), self._outline.section, number, text)

@@ -10,6 +10,7 @@ from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.brackets import CLOSING, OPENING
 from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.item_numbers import split_number
+from gwreport.reading.words.time_limits import limit_of_line
 
 _ENDS = "。；;，,、 "
 # No bracket on who answers is longer, and no name over several tasks.
@@ -35,8 +36,12 @@ def parted_lines(lines: Sequence[Line]) -> Iterator[Line]:
         before, pieces[0] = _mark_before(pieces[0])
         pieces = without_spoken(pieces)
         pieces[0] = before + pieces[0]
+        # Those of a paragraph without a number are counted with the others.
+        has_parts = bool(topic or before)
         for place, piece in enumerate(pieces):
-            yield replace(line, text=piece, part=place > 0, topic=topic.rstrip("。：:"))
+            yield replace(
+                line, text=piece, part=has_parts and place > 0, topic=topic.rstrip("。：:")
+            )
 
 
 def _mark_before(first: str) -> tuple[str, str]:
@@ -65,7 +70,8 @@ def _ends_of_tasks(text: str) -> list[int]:
         if not _says_who(text[start:end]):
             continue
         stop = end + 1 if text[end : end + 1] in tuple(_ENDS) else end
-        if len(text[before:start].strip(_ENDS)) < _SHORTEST_TASK:
+        between = text[before:start].strip(_ENDS)
+        if len(between) < _SHORTEST_TASK or limit_of_line(between):
             # Two brackets behind one task.
             if ends:
                 ends[-1] = stop

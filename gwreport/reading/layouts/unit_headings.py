@@ -21,7 +21,15 @@ _WHAT_THEY_LEAD = re.compile(
     r"(?:(?:工作|任务|事项|项目|指标){1,2}(?:清单|分工)?)?(?:[（(](?:共|计)?\d{1,3}[项条件个][)）])?[：:]?$"
 )
 _LEADS = re.compile("牵头|主办|主责")
+# 县教育局（2项）, 县教育局 2项, 【县教育局】
+_COUNTED = re.compile(
+    r"\s{0,3}(?:[（(](?:共|计|牵头|承办|负责){0,2}\s?\d{1,3}\s?[项条件个][)）]|\s(?:共|计)?\d{1,3}[项条件个])$"
+)
+_FRAMED = re.compile("[【〖［\\[](?P<words>[^【】〖〗［］\\[\\]]{3,24})[】〗］\\]]")
+_FIRST = ("1", "01", "一")
 _BETWEEN = re.compile("[、\\s]+")
+# Several, or one behind a label: 牵头单位：甲局.
+_NOT_ONE = re.compile("[、：:\\s]")
 _FEWEST = 2
 _LONGEST_UNITS, _LONGEST_UNIT = 40, 20
 
@@ -57,12 +65,18 @@ def unit_heading(text: str) -> UnitHeading | None:
     return UnitHeading(number, "、".join(names), (found["tasks"] or "").strip())
 
 
-def names_unit_over(text: str, below: str) -> bool:
-    """Say whether a line is one unit's name and nothing else, right above the first of its tasks."""
-    words = (split_heading(text)[1] or text).rstrip("：: ")
-    if not is_body(words) or not are_bodies(words) or group_scope(words) or _BETWEEN.search(words):
-        return False
-    return len(words) <= _LONGEST_UNIT and split_number(below).number in ("1", "01", "一")
+def _unit_over(text: str, below: str) -> str:
+    """Give the unit whose name is all that a line says, right above a task; "" for any other line."""
+    words = _COUNTED.sub("", (split_heading(text)[1] or text).strip()).rstrip("：: ")
+    if framed := _FRAMED.fullmatch(words):
+        words = _COUNTED.sub("", framed["words"])
+    # 县教育局牵头任务（2项）
+    words = _WHAT_THEY_LEAD.sub("", words)
+    if not is_body(words) or not are_bodies(words) or group_scope(words) or _NOT_ONE.search(words):
+        return ""
+    number = split_number(below).number
+    is_over = number in _FIRST or (bool(number) and not split_heading(below)[0])
+    return words if len(words) <= _LONGEST_UNIT and is_over else ""
 
 
 def units_in_heading(text: str) -> dict[Role, str] | None:
@@ -80,15 +94,32 @@ def units_in_heading(text: str) -> dict[Role, str] | None:
 
 def is_by_unit(lines: Sequence[str]) -> bool:
     """Say whether a document goes unit by unit: several such lines over tasks, and no other words on who answers."""
-    found = {one.units for one in _over_tasks(lines)} | bare_units(lines)
+    bare = bare_units(lines)
+    found = {one.units for one in _over_tasks(lines)} | {*bare.values()}
     if len(found) < _FEWEST:
         return False
-    return not any((read := read_responsibility(one)) and read.names_units for one in lines)
+    others = (one for one in lines if one not in bare)
+    return not any((read := read_responsibility(one)) and read.names_units for one in others)
 
 
-def bare_units(lines: Sequence[str]) -> frozenset[str]:
-    """Give the lines that are one unit's name and nothing else, right above the first of its tasks."""
-    return frozenset(text for text, below in pairwise(lines) if names_unit_over(text, below))
+def bare_units(lines: Sequence[str]) -> dict[str, str]:
+    """Give the lines that are one unit's name and nothing else, right above its tasks, with that name.
+
+    Where the first stands behind a task, each is that of the task above it, unless tasks are counted anew below each.
+    """
+    found = {
+        place: unit
+        for place, (text, below) in enumerate(pairwise(lines))
+        if (unit := _unit_over(text, below))
+    }
+    first = next((place for place, text in enumerate(lines) if split_number(text).number), 0)
+    if min(found, default=0) > first:
+        found = {
+            place: unit
+            for place, unit in found.items()
+            if split_number(lines[place + 1]).number in _FIRST
+        }
+    return {lines[place]: unit for place, unit in found.items()}
 
 
 def _over_tasks(lines: Sequence[str]) -> Iterator[UnitHeading]:

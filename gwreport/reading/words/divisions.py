@@ -44,7 +44,9 @@ _ALONE = (
 _LOOKS_ON = "(?:负责)?(?P<doing>(?:跟踪|对口|全程|业务|行业|技术)?(?:督导|督促|督办|督查|监督|监管|指导|考核|验收)(?:落实|检查|推进)?)"
 # A box of a form that nobody has understood: □甲局.
 _BOX = re.compile("[□☐☑☒√✓✔]")
-_HOW_LEFT = re.compile("牵头|负责|配合|参加|协助|分头|总抓|抓总|按.{0,6}(?:职责|职能|分工)")
+_HOW_LEFT = re.compile(
+    "牵头|负责|配合|参加|协助|分头|总抓|抓总|按.{0,6}(?:职责|职能|分工)|前(?:全部|基本)?(?:完成|建成|办结|落实)?$|完成$"
+)
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
 _HELPS = re.compile("(?:共同|积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:落实|实施|推进)?")
 _OVERSEEN = re.compile(rf"(?P<names>.{{2,}}?){_LOOKS_ON}$")

@@ -16,6 +16,12 @@ _AIMS = re.compile("(?:并|力争|确保|争取|预计|计划|务必|务求|必�
 _TASKS = "(?:的)?(?:[\u4e00-\u9fff]{0,8}(?:任务|工作|事项|项目|实事|目标|指标|问题|举措|措施)(?:清单)?)?(?:[（(](?:共|计)?\\d{1,3}[项条个件][)）])?"
 _OF_TASKS = re.compile(rf"(?:需|须|要|应|应当|计划|力争|确保)?{_HOW_FAR}{{0,2}}{_REACHED}{_TASKS}")
 _COUNTED_TASKS = re.compile(r"(?:[（(](?:共|计)?\d{1,3}[项条个件][)）])?")
+# What everybody knows the day of: 汛前, 春节前, 秋季开学前.
+_EVENT = re.compile(
+    r"(?:20\d\d年|今年|明年|当年)?(?:主?汛期?|入汛|梅雨季?|雨季|台风季|入冬|冬季|封冻期?|上冻|冰冻期|供暖[季期]?|供热[季期]?|采暖[季期]?|春耕|备耕|三夏|麦收|秋收|双抢"
+    r"|枯水[季期]|旺季|旅游旺季|春节|元旦|元宵节?|清明节?|五一|端午节?|七一|八一|中秋节?|国庆节?|十一|双节|两节|[春秋]季(?:学期)?(?:开学)?|新学期(?:开学)?|开学|寒假|暑[假期]|中考|高考"
+    r"|(?:全[国省市县区])?两会)(?:来临|到来|开始|结束|期)?之?前"
+)
 _LASTING = re.compile(
     r"(?:全年|年内|长期|常年)?(?:持续|长期|常态化)(?:坚持|推进|实施|落实|抓好)|全年(?:推进|坚持|实施)|长期(?:坚持|推进)|常态化"
 )
@@ -31,16 +37,25 @@ _MARKS, _BLANKS = "，,；;。", " \t\u3000"
 def due_in(clause: str) -> str:
     """Give the time limit that a clause is, without a verb behind it (6月底前完成, 务必于6月底前完成); "" of any other."""
     begin = _begin(clause)
-    span = span_at(clause, begin)
-    if span and not (span.bare or span.since) and _DUE_BY.fullmatch(clause, span.stop):
-        return clause[begin : span.stop]
+    stop = _stop_of_time(clause, begin)
+    if stop and _DUE_BY.fullmatch(clause, stop):
+        return clause[begin:stop]
     return clause if _LASTING.fullmatch(clause) else ""
 
 
 def is_step(clause: str) -> bool:
     """Say whether a clause tells what is to be reached by when: it begins with a time, and is no body."""
-    span = span_at(clause, _begin(clause))
-    return span is not None and not (span.bare or span.since) and not is_body(clause[span.stop :])
+    stop = _stop_of_time(clause, _begin(clause))
+    return bool(stop) and not is_body(clause[stop:])
+
+
+def _stop_of_time(clause: str, begin: int) -> int:
+    """Say where a time ends by which something is reached; 0 where a clause does not begin with one."""
+    span = span_at(clause, begin)
+    if span and not (span.bare or span.since):
+        return span.stop
+    event = _EVENT.match(clause, begin)
+    return event.end() if event else 0
 
 
 def _begin(clause: str) -> int:
@@ -75,11 +90,11 @@ def limit_at_end(text: str) -> str:
     whole = text.strip().rstrip("。；;")
     clause = re.split("[，,；;。]", whole)[-1].strip()
     begin = _begin(clause)
-    span = span_at(clause, begin)
-    if span and not (span.bare or span.since or span.until) and clause != whole:
-        rest = clause[span.stop :]
+    span, stop = span_at(clause, begin), _stop_of_time(clause, begin)
+    if stop and not (span and span.until) and clause != whole:
+        rest = clause[stop:]
         if _DUE_BY.fullmatch(rest) or _ENDS_BY.fullmatch(rest):
-            return clause[begin : span.stop]
+            return clause[begin:stop]
     return due_in(clause) if clause != whole else ""
 
 

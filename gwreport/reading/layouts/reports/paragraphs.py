@@ -33,7 +33,7 @@ from gwreport.reading.layouts.responsibility_lines import (
     read_responsibility,
     units_in_last_bracket,
 )
-from gwreport.reading.layouts.unit_headings import names_unit_over
+from gwreport.reading.layouts.unit_headings import bare_units
 from gwreport.reading.layouts.units_in_cells import parted_cell
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.item_numbers import (
@@ -226,26 +226,23 @@ class _Reader:
         texts = [text for _, text in lines]
         numbered = numbers_of(texts)
         self._bracketed = BracketedTasks(texts if self._titled else ())
+        owners = bare_units(texts)
         following = [*(text for _, text in lines[1:]), ""]
         for (paragraph, text), found, after in zip(lines, numbered, following, strict=True):
             if alone := lone_number(text):
                 self._number = alone
                 continue
             if _GENERAL.fullmatch(found.words.strip()) or _ENDS.search(text):
-                if self._open is not None:
-                    yield self._open
-                self._open = None
+                yield from self._closed()
                 continue
             if _lists_names(found):
                 self.lists.append(paragraph)
                 continue
             if self._goes_on(found, text, after):
                 continue
-            if names_unit_over(text, after):
-                self._owner = split_heading(text)[1].rstrip("：: ") or text
-                if self._open is not None:
-                    yield self._open
-                self._open = None
+            if unit := owners.get(text):
+                self._owner = unit
+                yield from self._closed()
                 continue
             begun = self._named(paragraph, text)
             if begun is None and found.number and found.words.strip():
@@ -272,19 +269,22 @@ class _Reader:
                 # （一）新建公园。已建成。责任单位：甲局。 is no section: its own paragraph says who answers.
                 begun = self._begin(paragraph, *split_heading(text))
             if begun is not None:
-                if self._open is not None:
-                    yield self._open
+                yield from self._closed()
                 self._open = begun
                 begun.owner = self._owner
             elif heading_in(text) or (self._open is None and text.endswith(("：", ":"))):
-                if self._open is not None:
-                    yield self._open
-                self._open, self._owner = None, ""
+                yield from self._closed()
+                self._owner = ""
                 self._behind = bool(_BEHIND.search(split_heading(text)[1] or text))
             elif self._open is not None:
                 self._further(self._open, text)
+        yield from self._closed()
+
+    def _closed(self) -> Iterator[ToldItem]:
+        """Give the item that is open, which ends."""
         if self._open is not None:
             yield self._open
+        self._open = None
 
     def _goes_on(self, numbered: Numbered, text: str, after: str) -> bool:
         """Take a point below what was done (一、… 进展情况： 1.… 2.…) for a part of it; says whether it did."""
