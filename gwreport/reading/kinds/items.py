@@ -13,7 +13,7 @@ from gwreport.reading.drafts import Draft, with_item
 from gwreport.reading.layouts.item_targets import LONGEST_ITEM, TargetReader
 from gwreport.reading.layouts.line_joining import without_error_values
 from gwreport.reading.words.contacts import read_contacts
-from gwreport.reading.words.divisions import is_no_name
+from gwreport.reading.words.divisions import is_strange_name
 from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.headings import Role, heading_key, role_of
 from gwreport.reading.words.leader_names import LeadersRead, known_leaders, read_leaders
@@ -151,7 +151,7 @@ class _Maker:
         return tuple(read.names)
 
     def _is_odd(self, name: str) -> bool:
-        return is_no_name(name) or (self._of_bodies and _can_be_person(name))
+        return is_strange_name(name) or (self._of_bodies and _can_be_person(name))
 
     def _missing(
         self,

@@ -16,7 +16,7 @@ from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.reports.paragraphs import ReportParagraphs
 from gwreport.reading.layouts.reports.reported import Reported
 from gwreport.reading.layouts.reports.tables import ReportTables
-from gwreport.reading.words.divisions import is_no_name
+from gwreport.reading.words.divisions import is_strange_name
 from gwreport.reading.words.unit_names import LONGEST_LIST, known_units, read_units
 
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
@@ -109,7 +109,7 @@ class _Names:
         if len(words) > LONGEST_LIST:
             facts = {"words": in_one_line(words[:80]), "count": len(words)}
             self._findings.append(finding(DocumentCode.LIST_TOO_LONG, place, **facts))
-        for name in filter(is_no_name, read.names):
+        for name in filter(is_strange_name, read.names):
             self._findings.append(finding(DocumentCode.UNIT_ODD, place, name=name))
         for name in read.joined:
             self._findings.append(finding(DocumentCode.WRAPPED_NAME_JOINED, place, name=name))

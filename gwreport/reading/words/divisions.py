@@ -160,6 +160,15 @@ def is_no_name(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # the same few bodies stand in row after row
+def is_strange_name(name: str) -> bool:
+    """Say whether words that were taken for a unit's name have neither its end nor its look: 大坝合龙前, 尽快实施, and all that is no name."""
+    bare = BRACKET.sub("", name)
+    return is_no_name(name) or not (
+        group_scope(name) or group_scope(bare) or is_body(bare) or looks_like_units(bare)
+    )
+
+
 def _goes_on(name: str) -> bool:
     """Say whether a name goes on behind a body of a sure end, with what is no body's: 市林业局研究."""
     if is_body(name):
